@@ -2823,7 +2823,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_not_ready" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "post_id_taken" | "post_is_empty" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "subject_is_protected" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_not_ready" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_id_taken" | "post_is_empty" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "subject_is_protected" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -4221,6 +4221,7 @@ export interface operations {
                      *       "kind": "employee",
                      *       "name": "Anna Holm",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "email": "person-2@mail.example",
                      *       "language": "da",
                      *       "notices": "at_once",
@@ -4285,6 +4286,7 @@ export interface operations {
                      *       "kind": "employee",
                      *       "name": "Anna Holm",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "email": "person-2@mail.example",
                      *       "language": "da",
                      *       "notices": "hourly",
@@ -4448,10 +4450,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000055"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PictureRef"];
                 };
             };
-            /** @description Not understood; `errors` tells where: `picture_kind_unknown` */
+            /** @description Not understood; `errors` tells where: `picture_animated`, `picture_kind_unknown`, `picture_too_large`, `picture_unreadable` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -4463,6 +4470,7 @@ export interface operations {
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `heic_unavailable`, `scanner_not_configured`, `scanner_unavailable` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -4613,6 +4621,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 0,
                      *       "version": 1
                      *     }
@@ -4677,6 +4686,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 1,
                      *       "version": 1
                      *     }
@@ -4749,6 +4759,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 1,
                      *       "version": 2
                      *     }
@@ -4821,6 +4832,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 1,
                      *       "version": 3
                      *     }
@@ -4892,6 +4904,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 1,
                      *       "version": 4
                      *     }
@@ -4926,6 +4939,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000056 */
                 dialogId: string;
             };
             cookie?: never;
@@ -4961,6 +4975,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000056 */
                 dialogId: string;
             };
             cookie?: never;
@@ -4985,10 +5000,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000057"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PictureRef"];
                 };
             };
-            /** @description Not understood; `errors` tells where: `picture_kind_unknown` */
+            /** @description Not understood; `errors` tells where: `picture_animated`, `picture_kind_unknown`, `picture_too_large`, `picture_unreadable` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
@@ -5003,6 +5023,7 @@ export interface operations {
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `heic_unavailable`, `scanner_not_configured`, `scanner_unavailable` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -5011,6 +5032,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000056 */
                 dialogId: string;
             };
             cookie?: never;
@@ -5072,6 +5094,7 @@ export interface operations {
                      *           "kind": "employee",
                      *           "name": "Anna Holm",
                      *           "protected": false,
+                     *           "pictureId": null,
                      *           "title": null,
                      *           "recipient": null,
                      *           "role": "coordinator",
@@ -5086,6 +5109,7 @@ export interface operations {
                      *           "kind": "employee",
                      *           "name": "Karl Bech",
                      *           "protected": false,
+                     *           "pictureId": null,
                      *           "title": null,
                      *           "recipient": null,
                      *           "role": "participant",
@@ -5100,6 +5124,7 @@ export interface operations {
                      *           "kind": "citizen",
                      *           "name": "Mette Krogh",
                      *           "protected": false,
+                     *           "pictureId": null,
                      *           "title": "mor",
                      *           "recipient": null,
                      *           "role": "participant",
@@ -5114,6 +5139,7 @@ export interface operations {
                      *           "kind": "external",
                      *           "name": "Bo Dahl",
                      *           "protected": false,
+                     *           "pictureId": null,
                      *           "title": "psykolog",
                      *           "recipient": null,
                      *           "role": "participant",
@@ -5182,6 +5208,7 @@ export interface operations {
                      *       "kind": "employee",
                      *       "name": "Karl Bech",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "title": null,
                      *       "recipient": null,
                      *       "role": "participant",
@@ -5258,6 +5285,7 @@ export interface operations {
                      *       "kind": "citizen",
                      *       "name": "Mette Krogh",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "title": "mor",
                      *       "recipient": null,
                      *       "role": "participant",
@@ -5378,6 +5406,7 @@ export interface operations {
                      *       "kind": "citizen",
                      *       "name": "Mette Krogh",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "title": "mor",
                      *       "recipient": null,
                      *       "role": "participant",
@@ -5420,7 +5449,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000056 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 participantId: string;
             };
             cookie?: never;
@@ -10937,6 +10968,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 personId: string;
             };
             cookie?: never;
@@ -11264,6 +11296,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T12:40:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 0,
                      *       "version": 1
                      *     }

@@ -6,6 +6,7 @@ import { accept } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
+import { JPEG } from '../setup/small-picture.ts';
 import { type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
 
@@ -56,6 +57,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isRegistered(story);
   await demandsApproval(story, dialog);
   await knowsTheFamily(story, dialog);
+  await isPictured(story);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -351,6 +353,29 @@ async function isRegistered({ testApi, recorder, anna, ida }: Story): Promise<vo
   const { body: last } = await coordinator.post(`${list}/${renewal.id}/renew`);
   await given(last.id);
   await coordinator.post(`${list}/${last.id}/invalidate`, { words: 'Det var en anden Karen.' });
+}
+
+/** Pictures are shown as bytes, which no example repeats. */
+async function isPictured({ testApi, recorder, anna, ida }: Story): Promise<void> {
+  const [employee, administrator] = [testApi.returning(anna), testApi.returning(ida).loggedIn('high')];
+  const { body: dialog } = await employee.post('/dialogs', { topic: 'Fritid', subject: { name: 'Liv Bech' } });
+  const put = async (path: string): Promise<void> => {
+    const upload = { method: 'PUT' as const, path, type: 'image/jpeg', bytes: JPEG };
+    const { status, body } = await sendBytes(testApi, employee, upload);
+    recorder.note({ method: 'put', path: `/v1${path}`, answer: { status, body } });
+  };
+  const show = async (by: TestUser, path: string): Promise<void> => {
+    const { status } = await sendBytes(testApi, by, { method: 'GET', path });
+    recorder.note({ method: 'get', path: `/v1${path}`, answer: { status, body: null } });
+  };
+  await put('/me/picture');
+  await show(employee, '/me/picture');
+  await show(employee, `/dialogs/${dialog.id}/participants/${anna.personId}/picture`);
+  await show(administrator, `/administration/persons/${anna.personId}/picture`);
+  await put(`/dialogs/${dialog.id}/subject-picture`);
+  await show(employee, `/dialogs/${dialog.id}/subject-picture`);
+  await recorder.of(employee).delete(`/dialogs/${dialog.id}/subject-picture`);
+  await recorder.of(employee).delete('/me/picture');
 }
 
 /** Signed, so another each time. */

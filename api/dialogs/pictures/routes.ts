@@ -3,8 +3,9 @@ import { shape } from '../../core/shape.ts';
 import type { RunInWork } from '../../core/unit-of-work.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { id } from '../../http/schemas.ts';
+import { pictureNotFound } from '../../pictures/faults.ts';
 import { openPortrait } from '../../pictures/portraits.ts';
-import { type PortraitTools, pictureNotFound, receivePortrait } from '../../pictures/receive-portrait.ts';
+import { type PortraitTools, receivePortrait } from '../../pictures/receive-portrait.ts';
 import {
   answerPicture,
   bytesIn,

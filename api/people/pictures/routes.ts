@@ -1,8 +1,9 @@
 import type { Server } from '@hapi/hapi';
 import type { RunInWork } from '../../core/unit-of-work.ts';
 import { callerOf } from '../../http/authentication.ts';
+import { pictureNotFound } from '../../pictures/faults.ts';
 import { openPortrait } from '../../pictures/portraits.ts';
-import { type PortraitTools, pictureNotFound, receivePortrait } from '../../pictures/receive-portrait.ts';
+import { type PortraitTools, receivePortrait } from '../../pictures/receive-portrait.ts';
 import {
   answerPicture,
   bytesIn,
