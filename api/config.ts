@@ -9,11 +9,14 @@ import type { RateLimits } from './http/rate-limit.ts';
 import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
 import { type Destination, parseWitnesses } from './merkle-log/witnesses/settings.ts';
 import { greetingOf, type MailOptions, parseAuthorities, tlsFor } from './notifications/mail.ts';
+import { parseScanner, type ScannerSettings } from './scanner/settings.ts';
 import { parseStorage, type StorageSettings } from './storage/settings.ts';
 
 export interface Config {
   readonly database: { readonly url: string };
   readonly storage: StorageSettings;
+  /** What judges files before anybody may see them. */
+  readonly scanner: ScannerSettings;
   readonly keyring: readonly KeyringEntry[];
   readonly identity: IdentityFile;
   readonly publicUrl: string;
@@ -47,6 +50,7 @@ export interface Config {
 interface Environment {
   DATABASE_URL: string;
   LETDIALOG_STORAGE: string;
+  LETDIALOG_SCANNER: string;
   LETDIALOG_KEYRING_FILE: string;
   LETDIALOG_IDENTITY_FILE: string;
   LETDIALOG_PUBLIC_URL: string;
@@ -92,6 +96,7 @@ const ADDRESSES = /^[0-9a-fA-F:.]+(,[0-9a-fA-F:.]+)*$/;
 const environment = Joi.object<Environment>({
   DATABASE_URL: databaseUrl.required(),
   LETDIALOG_STORAGE: Joi.string().empty('').default('postgres'),
+  LETDIALOG_SCANNER: Joi.string().allow('').default(''),
   LETDIALOG_KEYRING_FILE: Joi.string().required(),
   LETDIALOG_IDENTITY_FILE: Joi.string().required(),
   LETDIALOG_PUBLIC_URL: webUrl.required(),
@@ -130,18 +135,21 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const errors = [
     ...leftovers(env),
     ...clockOfNoDemo(env, value?.LETDIALOG_PUBLIC_URL),
+    ...unscannedOutsideDemo(env, value?.LETDIALOG_PUBLIC_URL),
     ...(error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`),
   ];
   const storage = value && read('LETDIALOG_STORAGE', () => parseStorage(value.LETDIALOG_STORAGE), errors);
+  const scanner = value && read('LETDIALOG_SCANNER', () => parseScanner(value.LETDIALOG_SCANNER), errors);
   const keyring = readFileOf(env, 'LETDIALOG_KEYRING_FILE', parseKeyring, errors);
   const identity = readFileOf(env, 'LETDIALOG_IDENTITY_FILE', parseIdentityFile, errors);
   const ca = readFileOf(env, 'LETDIALOG_SMTP_CA_FILE', parseAuthorities, errors) ?? null;
   const witnesses = readFileOf(env, 'LETDIALOG_WITNESSES_FILE', parseWitnesses, errors) ?? [];
-  if (errors.length > 0 || !value || !storage || !keyring || !identity)
+  if (errors.length > 0 || !value || !storage || !scanner || !keyring || !identity)
     throw new Error(`Configuration: ${errors.join(', ')}`);
   return Object.freeze({
     database: { url: value.DATABASE_URL },
     storage,
+    scanner,
     keyring,
     identity,
     publicUrl: value.LETDIALOG_PUBLIC_URL,
@@ -196,6 +204,16 @@ function clockOfNoDemo(
 ): string[] {
   return file && publicUrl !== undefined && !isDemoUrl(publicUrl)
     ? ['LETDIALOG_DEMO_CLOCK_FILE (for a demo alone)']
+    : [];
+}
+
+/** What nobody has scanned would reach families: only a demo may go without. */
+function unscannedOutsideDemo(
+  { LETDIALOG_SCANNER: scanner }: NodeJS.ProcessEnv,
+  publicUrl: string | undefined,
+): string[] {
+  return scanner === 'off' && publicUrl !== undefined && !isDemoUrl(publicUrl)
+    ? ['LETDIALOG_SCANNER (off is for a demo alone)']
     : [];
 }
 

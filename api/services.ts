@@ -52,7 +52,9 @@ import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-l
 import { defineMunicipalities } from './municipalities/model.ts';
 import { createLoadActor, homeOfPerson } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
+import { createPictureRenderer, type PictureRenderer } from './pictures/render.ts';
 import type { FindUploads } from './posts/use-cases/write-post.ts';
+import { createScanner, type Scanner } from './scanner/scanner.ts';
 import { createStorage } from './storage/create-storage.ts';
 import type { Storage } from './storage/storage.ts';
 
@@ -66,6 +68,8 @@ export interface Services {
   readonly database: Database;
   readonly vault: Vault;
   readonly storage: Storage;
+  readonly scanner: Scanner;
+  readonly pictures: PictureRenderer;
   readonly statements: Statements;
   readonly runInWork: RunInWork;
   readonly runInReading: RunInReading;
@@ -142,6 +146,8 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
     database,
     vault,
     storage: createStorage(config.storage, { pool: database.pool, clock }),
+    scanner: createScanner(config.scanner),
+    pictures: createPictureRenderer(),
     statements,
     runInWork: createRunInWork(place, dependencies),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),

@@ -50,6 +50,7 @@ const CONFIG: Config = {
   login: { minimumAssurance: 'low', devices: 'employees' },
   listen: { host: 'localhost', port: 0 },
   storage: { kind: 'postgres' },
+  scanner: { kind: 'off' },
   metrics: null,
   notices: { sweepSeconds: 1 },
   witnesses: [],

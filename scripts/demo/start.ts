@@ -111,6 +111,7 @@ export async function startSurroundings({ folder, ports, env = {} }: DemoOptions
     const environment = {
       LETDIALOG_LOG_LEVEL: 'warn',
       LETDIALOG_NOTICE_SECONDS: '5',
+      LETDIALOG_SCANNER: 'off',
       ...env,
       DATABASE_URL: urls.appUrl,
       LETDIALOG_KEYRING_FILE: join(folder, 'keyring.json'),

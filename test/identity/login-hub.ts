@@ -100,6 +100,7 @@ export async function startLoginHub(options: HubOptions = {}): Promise<LoginHub>
     logLevel: 'info',
     checkAnswers: true,
     storage: { kind: 'postgres' },
+    scanner: { kind: 'off' },
   };
   const services = createServices(config, logger, clock);
   await seed(services);

@@ -89,6 +89,8 @@ interface TestApiOptions {
   readonly database?: TestDatabase;
   readonly keyring?: readonly KeyringEntry[];
   readonly storage?: Config['storage'];
+  /** Off unless told otherwise. */
+  readonly scanner?: Config['scanner'];
 }
 
 type Protected = Partial<Pick<VerifiedLogin, 'protection'>>;
@@ -235,6 +237,7 @@ function configFor(databaseUrl: string, options: TestApiOptions): Config {
   return {
     database: { url: databaseUrl },
     storage: options.storage ?? { kind: 'postgres' },
+    scanner: options.scanner ?? { kind: 'off' },
     keyring: options.keyring ?? newKeyring(),
     identity: {
       providers: [],

@@ -1,0 +1,30 @@
+import type { ProblemTexts } from '../core/problem-texts.ts';
+
+/** Pictures that cannot be shown safely. */
+export const pictureProblems: ProblemTexts = {
+  picture_too_large: {
+    status: 400,
+    title: 'The picture is too large',
+    meaning:
+      'A side of the picture has more than 16,384 pixels, the whole has more than 50 million, or it takes too long to decode.',
+    remedy: 'Make the picture smaller, or take another one with a lower resolution.',
+  },
+  picture_animated: {
+    status: 400,
+    title: 'The picture moves',
+    meaning: 'The picture has several frames. Only one of them could be kept, so none is.',
+    remedy: 'Save the frame that matters as a picture of its own.',
+  },
+  picture_unreadable: {
+    status: 400,
+    title: 'The picture cannot be read',
+    meaning: 'The file is damaged or cut off, or is not the picture that its beginning promises.',
+    remedy: 'Send the picture again, or save it anew with another program.',
+  },
+  heic_unavailable: {
+    status: 503,
+    title: 'HEIC pictures cannot be read now',
+    meaning: 'What reads HEIC, the format of iPhones, could not be started. JPEG, PNG and WebP are taken.',
+    remedy: 'Try again later, or send the picture as JPEG.',
+  },
+};
