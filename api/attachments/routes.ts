@@ -10,7 +10,14 @@ import type { Scanner } from '../scanner/scanner.ts';
 import type { Storage } from '../storage/storage.ts';
 import { contentRoutes } from './content-routes.ts';
 import { removeAll } from './parts.ts';
-import { type AttachmentParams, attachmentParams, type NewUpload, newUpload, uploadList, uploadView } from './schemas.ts';
+import {
+  type AttachmentParams,
+  attachmentParams,
+  type NewUpload,
+  newUpload,
+  uploadList,
+  uploadView,
+} from './schemas.ts';
 import { beginUpload } from './use-cases/begin-upload.ts';
 import { getUpload, listUploads, removeUpload } from './use-cases/show-uploads.ts';
 

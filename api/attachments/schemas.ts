@@ -40,9 +40,7 @@ export const newUpload = shape<NewUpload>({
   sha256: Joi.string()
     .pattern(/^[A-Za-z0-9_-]{43}$/)
     .description('Of the whole file, in base64url. What arrives must have it'),
-  alt: typedText(MAX_ALT)
-    .optional()
-    .description(`What a picture shows, for those who do not see it. ${VISIBLE_TEXT}`),
+  alt: typedText(MAX_ALT).optional().description(`What a picture shows, for those who do not see it. ${VISIBLE_TEXT}`),
   decorative: Joi.boolean().default(false).description('A picture that tells nothing; it has no `alt` then'),
 }).label('NewUpload');
 

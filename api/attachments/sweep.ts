@@ -37,7 +37,11 @@ export const uploadSweep = (tools: JudgingTools): Sweep => ({
   run: async (signal) => {
     const find = (sql: string, values: readonly unknown[]) => tools.query<FoundRow>(sql, values);
     const now = tools.clock.now();
-    const [unfinished, waiting, expired] = [await find(UNFINISHED, []), await find(WAITING, [now]), await find(EXPIRED, [now])];
+    const [unfinished, waiting, expired] = [
+      await find(UNFINISHED, []),
+      await find(WAITING, [now]),
+      await find(EXPIRED, [now]),
+    ];
     const acts = [
       ...unfinished.map((row) => () => finish(tools, row)),
       ...waiting.map((row) => () => judgeUpload(tools, refOf(row))),

@@ -1,8 +1,8 @@
 import type { RoomJobs } from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
 import { id } from '../http/schemas.ts';
-import { createOneAtATime } from './judging/one-at-a-time.ts';
 import { type JudgingTools, judgeUpload } from './judging/judge-upload.ts';
+import { createOneAtATime } from './judging/one-at-a-time.ts';
 import { orphanSweep, uploadSweep } from './sweep.ts';
 
 const payload = shape<{ dialogId: string; uploadId: string }>({ dialogId: id(), uploadId: id() });

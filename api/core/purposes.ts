@@ -24,6 +24,8 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   subject: 'dialog',
   post: 'dialog',
   posts: 'dialog',
+  attachment: 'dialog',
+  attachments: 'dialog',
   participant: 'membership',
   participants: 'membership',
   coordinator: 'membership',

@@ -30,10 +30,12 @@ export interface Tampering {
     | 'oidc_payloads'
     | 'participants'
     | 'persons'
+    | 'post_attachments'
     | 'posts'
     | 'relations'
     | 'token_keys'
-    | 'units';
+    | 'units'
+    | 'uploads';
   readonly municipalityId?: string | null;
   readonly dialogId?: string | null;
   readonly personId?: string | null;

@@ -11,7 +11,8 @@ const FULL = new Set(['ENOSPC', 'EDQUOT', '53100']);
 export function throwStorageTrouble(error: unknown): never {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   if (FULL.has(code)) throw new DomainError('unavailable', 'storage_full', { cause: error });
-  const isOfFiles = error instanceof Error && 'syscall' in error && !/^(connect|read|write)$/.test(String(error.syscall));
+  const isOfFiles =
+    error instanceof Error && 'syscall' in error && !/^(connect|read|write)$/.test(String(error.syscall));
   if (isOfFiles) throw new DomainError('unavailable', 'storage_unavailable', { cause: error });
   throw error;
 }

@@ -131,11 +131,7 @@ const REMOVE_PARTS = 'delete from upload_parts where dialog_id = $1::uuid and up
 async function settle(
   { runAsSystem, storage }: JudgingTools,
   ref: FileRef,
-  {
-    upload,
-    verdict,
-    ...judged
-  }: Judged & { readonly upload: OpenedUpload | null; readonly verdict: Verdict },
+  { upload, verdict, ...judged }: Judged & { readonly upload: OpenedUpload | null; readonly verdict: Verdict },
 ): Promise<void> {
   const { dialogId, attachmentId } = ref;
   const reason = verdict.state === 'clean' ? null : verdict.reason;
@@ -179,4 +175,3 @@ async function postpone(
     work.record('attachment.judged', { ...judged, dialogId, targetId: attachmentId, outcome: 'failed', reason });
   });
 }
-

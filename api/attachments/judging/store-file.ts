@@ -3,12 +3,12 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { type PieceSealer, sealedPieces } from '../../crypto/sealed-pieces.ts';
 import type { FileKind, PictureKind } from '../../pictures/file-kinds.ts';
-import { type PictureSize, PICTURE_SIZES } from '../../pictures/sizes.ts';
+import { PICTURE_SIZES, type PictureSize } from '../../pictures/sizes.ts';
 import type { AttachedFile } from '../../posts/content.ts';
 import { MAX_FILE_NAME } from '../../posts/schemas.ts';
 import { throwStorageTrouble } from '../../storage/trouble.ts';
 import { savedName } from '../file-names.ts';
-import { type FileRef, fileKey, type FileVariant } from '../places.ts';
+import { type FileRef, type FileVariant, fileKey } from '../places.ts';
 import type { UploadFile } from '../upload-file.ts';
 import type { JudgingTools } from './judge-upload.ts';
 
@@ -46,7 +46,7 @@ async function storePicture(
   clean: CleanUpload & { readonly kind: PictureKind },
 ): Promise<AttachedFile> {
   const { upload, kind, open } = clean;
-  const rendered = await tools.pictures.render(kind, Buffer.concat(await Array.fromAsync(open())));
+  const rendered = await tools.pictures.render(kind, await whole(open()));
   const { bytes, mediaType, width, height, preview } = rendered;
   const thumbnails = PICTURE_SIZES.flatMap((name) => {
     const thumbnail = rendered.thumbnails[name];
@@ -60,6 +60,12 @@ async function storePicture(
     picture: { width, height, preview, thumbnails: thumbnails.map(shapeOf) },
     alt: upload.alt,
   };
+}
+
+async function whole(bytes: AsyncIterable<Buffer>): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of bytes) chunks.push(chunk);
+  return Buffer.concat(chunks);
 }
 
 const shapeOf = ({

@@ -47,7 +47,8 @@ export async function appendToUpload(tools: AppendTools, caller: Caller, input: 
   return runInWork(caller, (work) => completeUpload(work, input));
 }
 
-const offsetDiffers = ({ row }: OpenedUpload): DomainError => conflict('upload_offset_differs', { received: row.received });
+const offsetDiffers = ({ row }: OpenedUpload): DomainError =>
+  conflict('upload_offset_differs', { received: row.received });
 
 /** Before anything is stored. @throws DomainError upload_is_complete, upload_offset_differs, upload_too_long */
 async function openForAppend(work: Work, input: Appended): Promise<OpenedUpload> {

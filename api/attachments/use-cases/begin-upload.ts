@@ -74,5 +74,5 @@ function requireFacts({ size, alt, decorative }: Facts): void {
   if (decorative && alt !== undefined) throw invalid('attachment_described_twice');
 }
 
-const isSame = ({ file }: OpenedUpload, { name, size, sha256, alt = null }: Facts): boolean =>
-  file.name === name && file.size === size && file.sha256 === sha256 && file.alt === alt;
+const isSame = ({ file }: OpenedUpload, { name, size, sha256, alt }: Facts): boolean =>
+  file.name === name && file.size === size && file.sha256 === sha256 && file.alt === (alt ?? null);

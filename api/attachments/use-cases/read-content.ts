@@ -25,7 +25,7 @@ import { falsePost } from '../../posts/tampering.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { throwStorageTrouble } from '../../storage/trouble.ts';
 import { type ByteSpan, spanIn } from '../byte-range.ts';
-import { type FileRef, fileKey, type FileVariant } from '../places.ts';
+import { type FileRef, type FileVariant, fileKey } from '../places.ts';
 import { CONTENT, type ContentRow } from '../queries.ts';
 import { openUpload } from '../upload-file.ts';
 
