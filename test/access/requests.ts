@@ -104,18 +104,18 @@ const evidenced = async (users: TestUsers): Promise<void> => {
 
 /** A PDF of the coordinator's. */
 const FILE = Buffer.from('%PDF-1.7 en tegning');
-const uploading = { attachmentId: '' };
+export const uploading = { attachmentId: '' };
 const newFile = () => ({
   ...{ id: newId(), name: 'tegning.pdf', size: FILE.length },
   sha256: createHash('sha256').update(FILE).digest('base64url'),
 });
-const begun = async ({ persons, dialogId }: TestUsers): Promise<void> => {
+export const begun = async ({ persons, dialogId }: TestUsers): Promise<void> => {
   const { body } = await persons.coordinator.post(`/dialogs/${dialogId}/attachments`, newFile());
   uploading.attachmentId = body.id;
 };
 const PART = { type: 'application/offset+octet-stream', bytes: FILE };
 const FROM_THE_START = { 'upload-offset': '0' };
-const attached = async (users: TestUsers): Promise<void> => {
+export const attached = async (users: TestUsers): Promise<void> => {
   await begun(users);
   const { testApi, dialogId, persons } = users;
   const { attachmentId } = uploading;
