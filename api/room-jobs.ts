@@ -28,6 +28,7 @@ import { witnessSweep } from './merkle-log/witnesses/sweep.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
+import { pictureSweep } from './pictures/sweep.ts';
 import type { Services } from './services.ts';
 import { type SuccessionTools, successionSweep } from './signatures/successions.ts';
 
@@ -47,6 +48,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
       witnessSweep(handOverToolsOf(services, mailer)),
       successionSweep(successionToolsOf(services)),
       admissionSweep({ ...services, query: queryFrom(services.database.pool) }),
+      pictureSweep({ ...services, query: queryFrom(services.database.pool) }),
       housekeeping(services),
     ],
   };

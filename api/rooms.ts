@@ -37,8 +37,10 @@ import { people } from './people/routes.ts';
 import { resolvePerson } from './people/use-cases.ts';
 import { personAdministrationProblems } from './person-administration/problems.ts';
 import { personAdministration } from './person-administration/routes.ts';
+import { pictureProblems } from './pictures/problems.ts';
 import { postProblems } from './posts/problems.ts';
 import { posts } from './posts/routes.ts';
+import { scannerProblems } from './scanner/problems.ts';
 import type { Services } from './services.ts';
 import { signatures } from './signatures/routes.ts';
 
@@ -87,7 +89,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     municipalityProblems,
     legalBasisProblems,
   ),
-  room(people, (services) => services, peopleProblems),
+  room(people, (services) => services, peopleProblems, pictureProblems, scannerProblems),
   room(declarations, ({ runInWork }) => ({ runInWork }), declarationProblems),
   room(dialogs, (services) => services, ...dialogProblems),
   room(posts, (services) => services, postProblems),

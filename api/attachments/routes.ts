@@ -116,6 +116,7 @@ export const attachments: Plugin<AttachmentsOptions> = {
         auth: { scope: ['posts:write'] },
         app: { policies: [readPosts] },
         validate: { params: attachmentParams },
+        response: { emptyStatusCode: 204, status: {} },
       },
       handler: async (request, h) => {
         const parts = await runInWork(callerOf(request), (work) => removeUpload(work, request.params));

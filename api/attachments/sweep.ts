@@ -1,7 +1,8 @@
 /** What is owed to uploads: those that wait are judged, those that nobody posted go, and so do bytes without a row. */
 import type { Sweep } from '../core/jobs.ts';
 import { tryEach } from '../core/try-each.ts';
-import { JUDGING, type JudgingTools, judgeUpload } from './judging/judge-upload.ts';
+import { JUDGING, judgeUpload } from './judging/judge-upload.ts';
+import type { JudgingTools } from './judging/tools.ts';
 import { createOrphanage } from './orphans.ts';
 import { removeAll } from './parts.ts';
 import { type FileRef, partsOf } from './places.ts';

@@ -1,11 +1,15 @@
-import type { RoomJobs } from '../core/jobs.ts';
+import Joi from '@hapi/joi';
+import type { RoomJobs, TaskPayloads } from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
-import { id } from '../http/schemas.ts';
-import { type JudgingTools, judgeUpload } from './judging/judge-upload.ts';
+import { judgeUpload } from './judging/judge-upload.ts';
 import { createOneAtATime } from './judging/one-at-a-time.ts';
+import type { JudgingTools } from './judging/tools.ts';
 import { orphanSweep, uploadSweep } from './sweep.ts';
 
-const payload = shape<{ dialogId: string; uploadId: string }>({ dialogId: id(), uploadId: id() });
+const payload = shape<TaskPayloads['attachments.scan']>({
+  dialogId: Joi.string().guid(),
+  uploadId: Joi.string().guid(),
+});
 
 export function attachmentJobs(services: Omit<JudgingTools, 'oneAtATime'>): RoomJobs<'attachments.scan'> {
   const tools = { ...services, oneAtATime: createOneAtATime() };

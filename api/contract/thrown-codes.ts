@@ -101,6 +101,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'dialog_not_found',
     'dialog_suspended',
     'insufficient_user_authentication',
+    'scanner_not_configured',
     'too_many_uploads',
   ],
   changeDialog: [
@@ -314,8 +315,22 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   getMe: [],
   getMyConsent: ['consent_not_found', 'consents_unproven', 'membership_unproven'],
   getMyConsentReceipt: ['consent_not_found', 'consent_receipt_not_found', 'receipt_pending'],
+  getMyPicture: ['picture_not_found'],
   getParticipant: ['dialog_not_found', 'insufficient_user_authentication', 'participant_not_found'],
+  getParticipantPicture: [
+    'dialog_not_found',
+    'insufficient_user_authentication',
+    'participant_not_found',
+    'picture_not_found',
+  ],
   getPerson: ['administrators_only', 'insufficient_user_authentication', 'person_not_found'],
+  getPersonPicture: [
+    'administrators_only',
+    'insufficient_user_authentication',
+    'person_not_found',
+    'picture_not_found',
+  ],
+  getSubjectPicture: ['dialog_not_found', 'insufficient_user_authentication', 'picture_not_found'],
   getTile: ['tile_not_found'],
   giveConsent: [
     'consent_expired',
@@ -597,6 +612,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'too_many_mails',
   ],
   removeAttachment: ['attachment_not_found', 'dialog_not_found', 'insufficient_user_authentication'],
+  removeMyPicture: ['picture_not_found'],
   removePerson: [
     'administrators_only',
     'cannot_add_self',
@@ -610,6 +626,12 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'sole_coordinator',
     'successor_is_removed',
     'version_changed',
+  ],
+  removeSubjectPicture: [
+    'coordinator_only',
+    'dialog_not_found',
+    'insufficient_user_authentication',
+    'picture_not_found',
   ],
   renewConsent: [
     'consent_followed',
@@ -722,6 +744,17 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'membership_unproven',
     'too_many_mails',
     'version_changed',
+  ],
+  setMyPicture: ['picture_infected', 'picture_kind_unknown'],
+  setSubjectPicture: [
+    'coordinator_only',
+    'dialog_closed',
+    'dialog_not_found',
+    'dialog_suspended',
+    'insufficient_user_authentication',
+    'picture_infected',
+    'picture_kind_unknown',
+    'subject_is_protected',
   ],
   showMyDeclaration: [
     'consent_not_found',

@@ -22,6 +22,7 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   dialog: 'dialog',
   dialogs: 'dialog',
   subject: 'dialog',
+  picture: 'dialog',
   post: 'dialog',
   posts: 'dialog',
   attachment: 'dialog',

@@ -29,10 +29,12 @@ export interface Tampering {
     | 'notices'
     | 'oidc_payloads'
     | 'participants'
+    | 'person_pictures'
     | 'persons'
     | 'post_attachments'
     | 'posts'
     | 'relations'
+    | 'subject_pictures'
     | 'token_keys'
     | 'units'
     | 'uploads';

@@ -48,6 +48,17 @@ export async function markedAmong(query: Query, dialogIds: readonly string[]): P
   return new Set((await query<{ id: string }>(sql, [dialogIds])).map(({ id }) => id));
 }
 
+/** Whether a dialog shows that its subject is protected. */
+export const isSubjectMarked = async ({ query }: Pick<Work, 'query'>, { id }: Pick<Dialog, 'id'>): Promise<boolean> =>
+  (await markedAmong(query, [id])).has(id);
+
+/** Whether the actor gets an alias for the subject: also when it is not proven who it is. */
+export async function isSubjectHidden(work: Work, inside: Inside): Promise<boolean> {
+  const id = provenSubjectOf(work, inside.dialog);
+  const isProtected = id === null || (await isSubjectMarked(work, inside.dialog));
+  return isHiddenFrom(viewerOf(work, inside), { id: id ?? '', isProtected });
+}
+
 /** The subject goes by the name that the dialog was created with, whatever the eID says. */
 export function subjectSeenBy(viewer: PersonViewer, { id, name, ...subject }: NamedSubject) {
   const isProtected = subject.isProtected || id === null;

@@ -9,11 +9,15 @@ import { idempotent } from '../database/idempotency.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../http/preconditions.ts';
 import { pageKeys } from '../http/schemas.ts';
+import type { PictureRenderer } from '../pictures/render.ts';
+import type { Scanner } from '../scanner/scanner.ts';
+import type { Storage } from '../storage/storage.ts';
 import { administrationRoutes } from './administered/routes.ts';
 import { admissionDemandRoutes } from './admissions/demand-routes.ts';
 import { admissionRoutes } from './admissions/routes.ts';
 import { invitationRoutes } from './invitations/routes.ts';
 import { participantRoutes } from './participants/routes.ts';
+import { pictureRoutes } from './pictures/routes.ts';
 import { changeDialog, closeOrReopenDialog, createOwnDialog, listOwnDialogs, seeDialog } from './policy.ts';
 import type { FindRecipients } from './recipients.ts';
 import {
@@ -38,6 +42,9 @@ interface DialogsOptions {
   readonly clock: Clock;
   readonly reportTampering: ReportTampering;
   readonly findRecipients: FindRecipients;
+  readonly scanner: Scanner;
+  readonly pictures: PictureRenderer;
+  readonly storage: Storage;
 }
 
 const pageQuery = shape<PageQuery>(pageKeys);
@@ -48,6 +55,7 @@ export const dialogs: Plugin<DialogsOptions> = {
     dialogRoutes(server, options);
     dialogChangeRoutes(server, options);
     participantRoutes(server, options);
+    pictureRoutes(server, options);
     invitationRoutes(server, options);
     admissionRoutes(server, options);
     admissionDemandRoutes(server, options);

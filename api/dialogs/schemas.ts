@@ -5,6 +5,7 @@ import { text } from '../core/text.ts';
 import { typedLine } from '../core/typed-text.ts';
 import { count, id, line, nullable, oneOf, pageFields, time, version } from '../http/schemas.ts';
 import { cpr, isProtected } from '../people/schemas.ts';
+import { pictureId } from '../pictures/schemas.ts';
 import { EFFECTIVE_STATES, type EffectiveState, ROLES, type Role } from './model.ts';
 
 export interface DialogParams {
@@ -76,6 +77,7 @@ export interface DialogView extends Omit<DialogSummary, 'role'> {
   municipalityId: string;
   unitId: string;
   createdAt: string;
+  subjectPictureId: string | null;
   lastReadNumber: number;
   version: number;
 }
@@ -85,6 +87,7 @@ export const dialogView = shape<DialogView>({
   municipalityId: id(),
   unitId: id(),
   createdAt: time(),
+  subjectPictureId: pictureId(),
   lastReadNumber: count().description('Your read marker'),
   version: version(),
 }).label('Dialog');

@@ -1,5 +1,6 @@
 import type { Vault } from '../crypto/vault.ts';
 import { type Resealing, resealing } from '../database/reseal.ts';
+import { resealedPortraits, SUBJECT_PICTURES } from '../pictures/portrait-rows.ts';
 import { participantRowId, resealDialogText } from './records.ts';
 
 interface Row {
@@ -18,6 +19,7 @@ const municipalityOf = (table: string): string =>
 
 /** What of this room is sealed as a record, for `keys rewrap`. */
 export const sealedInDialogs = (vault: Vault): Resealing[] => [
+  resealedPortraits(vault, SUBJECT_PICTURES, municipalityOf('subject_pictures')),
   ...(['sealed_topic', 'sealed_subject_name', 'sealed_roll'] as const).map((column) =>
     resealing<Row>({
       table: 'dialogs',

@@ -3,6 +3,7 @@ import { languageFor } from '../people/names.ts';
 import { lastSeenBy } from './last-seen.ts';
 import type { Dialog } from './model.ts';
 import { type Inside, markedAmong, subjectSeenBy, viewerOf } from './names.ts';
+import { subjectPortrait } from './pictures/subject-portrait.ts';
 import { IS_AHEAD } from './queries.ts';
 import { openDialogTexts } from './records.ts';
 import { provenSubjectOf } from './rows.ts';
@@ -31,6 +32,7 @@ export async function toDialogView(work: Work, { dialog, participant }: Inside):
     municipalityId: dialog.municipalityId,
     unitId: dialog.unitId,
     createdAt: dialog.createdAt.toISOString(),
+    subjectPictureId: (await subjectPortrait(work, { dialog, participant }))?.id ?? null,
     lastReadNumber: Math.min(lastReadNumber, lastPostNumber),
     version: dialog.version,
   };

@@ -1,21 +1,20 @@
 import type { Plugin } from '@hapi/hapi';
-import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
 import { employeeRoutes } from './employee-routes.ts';
+import { myPictureRoutes, type PictureRouteOptions } from './pictures/routes.ts';
 import { changeOwnSettings, seeMe } from './policy.ts';
 import { type MeChange, me, meChange } from './schemas.ts';
 import { changeMe, readMe } from './use-cases.ts';
 
-interface PeopleOptions {
-  readonly runInWork: RunInWork;
-}
+type PeopleOptions = PictureRouteOptions;
 
 export const people: Plugin<PeopleOptions> = {
   name: 'people',
   register(server, options) {
     const { runInWork } = options;
     employeeRoutes(server, options);
+    myPictureRoutes(server, options);
     server.route({
       method: 'GET',
       path: '/v1/me',

@@ -4,6 +4,7 @@ import type { Language } from '../core/languages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
 import { id, language, nullable, oneOf, version } from '../http/schemas.ts';
+import { pictureId } from '../pictures/schemas.ts';
 import { CPR_PATTERN, CPR_SPELLINGS } from './cpr.ts';
 import { NOTICE_PREFERENCES, type NoticePreference } from './model.ts';
 import type { NamedPerson } from './names.ts';
@@ -15,6 +16,7 @@ export interface Me {
   kind: PersonKind;
   name: string | null;
   protected: boolean;
+  pictureId: string | null;
   email: string | null;
   language: Language;
   notices: NoticePreference;
@@ -66,6 +68,7 @@ export const me = shape<Me>({
   protected: Joi.boolean().description(
     'My name and address are protected: other participants see an alias, administrators of the municipality my name',
   ),
+  pictureId: pictureId(),
   email: nullable(text().max(254)).description('Where notices go; null means that none are sent'),
   language: language().description('The language of notices'),
   notices: noticePreference(),

@@ -1,5 +1,6 @@
 import type { Vault } from '../crypto/vault.ts';
 import { type Resealing, resealing } from '../database/reseal.ts';
+import { PERSON_PICTURES, resealedPortraits } from '../pictures/portrait-rows.ts';
 import { PERSON_COLUMNS, resealPersonText, resealSubject } from './records.ts';
 import { resealedNotes } from './relations/records.ts';
 
@@ -28,4 +29,9 @@ export const sealedInPeople = (vault: Vault): Resealing[] => [
     reseal: ({ id, municipality_id: municipalityId }, sealed) => resealSubject(vault, { id, municipalityId }, sealed),
   }),
   resealedNotes(vault),
+  resealedPortraits(
+    vault,
+    PERSON_PICTURES,
+    '(select municipality_id from persons p where p.id = person_pictures.person_id) as municipality_id',
+  ),
 ];

@@ -13,6 +13,7 @@ import { isCpr, normalCpr } from './cpr.ts';
 import { employ } from './employments.ts';
 import { authenticIdentity, findIdentitiesUnverified, insertIdentity, keepSubject } from './identity-rows.ts';
 import { Person } from './model.ts';
+import { findPersonPictures } from './pictures/use-cases.ts';
 import { askForProtection, protect, protectionsOf, unprotect } from './protection.ts';
 import { holdsCpr, openPersonText, sealPersonText } from './records.ts';
 import type { Me, MeChange } from './schemas.ts';
@@ -181,6 +182,7 @@ export async function readMe(work: Work): Promise<Me> {
     kind: person.kind,
     name: await openPersonText(work, person, 'sealed_name', person.sealedName),
     protected: (await protectionsOf(work.query, person.id)).length > 0,
+    pictureId: (await findPersonPictures(work, [person.id])).get(person.id)?.id ?? null,
     email: await openPersonText(work, person, 'sealed_email', person.sealedEmail),
     language: person.language,
     notices: person.notices,

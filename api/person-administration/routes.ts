@@ -2,6 +2,10 @@ import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
+import { openPortrait } from '../pictures/portraits.ts';
+import { pictureNotFound } from '../pictures/receive-portrait.ts';
+import { answerPicture, PICTURE_ANSWERS, type PictureQuery, pictureQuery } from '../pictures/schemas.ts';
+import type { Storage } from '../storage/storage.ts';
 import { disablePersons, enablePersons, removePersons, seePerson } from './policy.ts';
 import { protectionRoutes } from './protection-routes.ts';
 import {
@@ -13,17 +17,18 @@ import {
   removalView,
 } from './schemas.ts';
 import { disablePerson, enablePerson } from './use-cases/disable-person.ts';
-import { readPerson } from './use-cases/read-person.ts';
+import { readPerson, readPersonPicture } from './use-cases/read-person.ts';
 import { removePerson } from './use-cases/remove-person.ts';
 
 interface PersonAdministrationOptions {
   readonly runInWork: RunInWork;
+  readonly storage: Storage;
 }
 
 /** What access a person has in a municipality, and how it ends. */
 export const personAdministration: Plugin<PersonAdministrationOptions> = {
   name: 'person-administration',
-  register(server, { runInWork }) {
+  register(server, { runInWork, storage }) {
     const path = '/v1/administration/persons/{personId}';
     protectionRoutes(server, { runInWork });
     server.route<{ Params: PersonParams }>({
@@ -45,6 +50,29 @@ export const personAdministration: Plugin<PersonAdministrationOptions> = {
       },
       handler: async (request, h) =>
         tagged(h, await runInWork(callerOf(request), (work) => readPerson(work, request.params.personId))),
+    });
+    server.route<{ Params: PersonParams; Query: PictureQuery }>({
+      method: 'GET',
+      path: `${path}/picture`,
+      options: {
+        id: 'getPersonPicture',
+        description: 'Show the picture of a person',
+        notes: [
+          'Gives the picture that a person has set, as a square JPEG.',
+          'Administrators may, for employees of their municipality or unit, and for others whom its dialogs know.',
+          'It shows protected persons too: nobody more than you must should see it.',
+        ],
+        tags: ['administration'],
+        auth: { scope: ['people:read'] },
+        app: { policies: [seePerson], answers: PICTURE_ANSWERS },
+        validate: { params: personParams, query: pictureQuery },
+      },
+      handler: async (request, h) => {
+        const portrait = await runInWork(callerOf(request), (work) => readPersonPicture(work, request.params.personId));
+        const bytes = await openPortrait(storage, portrait, request.query.size);
+        if (bytes === null) throw pictureNotFound();
+        return answerPicture(h, bytes);
+      },
     });
     server.route<{ Params: PersonParams }>({
       method: 'POST',

@@ -2,6 +2,30 @@ import type { ProblemTexts } from '../core/problem-texts.ts';
 
 /** Pictures that cannot be shown safely. */
 export const pictureProblems: ProblemTexts = {
+  picture_not_found: {
+    status: 404,
+    title: 'No picture',
+    meaning: 'There is no picture, or none that you may see.',
+    remedy: 'Show initials in its place. Ask only where a `pictureId` is not null.',
+  },
+  picture_kind_unknown: {
+    status: 400,
+    title: 'Not a picture that is taken here',
+    meaning: 'By its bytes the file is no JPEG, PNG, WebP or HEIC, whatever its name says.',
+    remedy: 'Save the picture as JPEG, and send it again.',
+  },
+  picture_infected: {
+    status: 409,
+    title: 'The picture holds malware',
+    meaning: 'The scanner has found malware in the file, so nothing of it was kept.',
+    remedy: 'Take another picture, and have the device checked.',
+  },
+  subject_is_protected: {
+    status: 409,
+    title: 'The subject is protected',
+    meaning: 'The subject’s name and address are protected, so no picture of them is shown.',
+    remedy: 'Do without a picture.',
+  },
   picture_too_large: {
     status: 400,
     title: 'The picture is too large',

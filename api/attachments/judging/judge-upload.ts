@@ -13,34 +13,17 @@
  */
 import { createHash } from 'node:crypto';
 import { systemActor } from '../../core/actor.ts';
-import type { Clock } from '../../core/clock.ts';
 import { DomainError } from '../../core/errors.ts';
-import type { Query, RunAsSystem } from '../../core/unit-of-work.ts';
 import { pieceSealer } from '../../crypto/sealed-pieces.ts';
 import { createSealingKey, UnsealError } from '../../crypto/sealing.ts';
-import type { Vault } from '../../crypto/vault.ts';
 import { BEGINNING_BYTES, type FileKind, kindOf } from '../../pictures/file-kinds.ts';
-import type { PictureRenderer } from '../../pictures/render.ts';
 import type { AttachedFile } from '../../posts/content.ts';
-import type { Scanner } from '../../scanner/scanner.ts';
-import type { Storage } from '../../storage/storage.ts';
 import { openedParts, removeAll } from '../parts.ts';
 import { type FileRef, partsOf } from '../places.ts';
 import { sealUpload } from '../upload-file.ts';
 import { type OpenedUpload, openedUpload, placeOf, UPLOAD_COLUMNS, type UploadRow } from '../uploads.ts';
 import { storeFile } from './store-file.ts';
-
-export interface JudgingTools {
-  readonly query: Query;
-  readonly runAsSystem: RunAsSystem;
-  readonly vault: Vault;
-  readonly storage: Storage;
-  readonly scanner: Scanner;
-  readonly pictures: PictureRenderer;
-  readonly clock: Clock;
-  /** Whole pictures are in memory while they are rendered: one at a time. */
-  readonly oneAtATime: <T>(act: () => Promise<T>) => Promise<T>;
-}
+import type { JudgingTools } from './tools.ts';
 
 export const JUDGING = systemActor('attachments');
 

@@ -10,7 +10,7 @@ import { throwStorageTrouble } from '../../storage/trouble.ts';
 import { savedName } from '../file-names.ts';
 import { type FileRef, type FileVariant, fileKey } from '../places.ts';
 import type { UploadFile } from '../upload-file.ts';
-import type { JudgingTools } from './judge-upload.ts';
+import type { JudgingTools } from './tools.ts';
 
 interface CleanUpload {
   readonly upload: UploadFile;

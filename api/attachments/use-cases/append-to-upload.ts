@@ -33,7 +33,8 @@ export interface Appended extends FileRef {
 
 /**
  * @throws DomainError dialog_not_found, access_ended, dialog_closed, awaiting_consent, dialog_suspended,
- * attachment_not_found, upload_is_complete, upload_offset_differs, upload_too_long, storage_full, storage_unavailable
+ * attachment_not_found, insufficient_user_authentication, upload_is_complete, upload_offset_differs, upload_too_long,
+ * storage_full, storage_unavailable
  */
 export async function appendToUpload(tools: AppendTools, caller: Caller, input: Appended): Promise<UploadView> {
   const { runInWork } = tools;

@@ -37,7 +37,7 @@ export async function beginUpload(
   requireFacts({ size, ...input });
   // Locked, so that two at once do not pass the cap.
   const { dialog } = await openForUpload(work, { dialogId, lock: true });
-  scanner.requireConfigured();
+  requireScanner(scanner);
   const { municipalityId } = dialog;
   const uploaderId = work.actor.personId;
   const facts = { dialogId, municipalityId, targetId: id };
@@ -62,6 +62,15 @@ export async function beginUpload(
   if (!row) throw new Error('An upload was not inserted');
   work.record('attachment.begun', facts);
   return { upload: uploadViewOf({ row, file }), isNew: true };
+}
+
+/** Before a phone sends what could never be scanned. */
+function requireScanner(scanner: Scanner): void {
+  try {
+    scanner.requireConfigured();
+  } catch (cause) {
+    throw new DomainError('unavailable', 'scanner_not_configured', { cause });
+  }
 }
 
 type Facts = Omit<NewUpload, 'id'>;

@@ -5,6 +5,7 @@ import { shape } from '../../core/shape.ts';
 import { text } from '../../core/text.ts';
 import { id, line, nullable, pageFields, time, version } from '../../http/schemas.ts';
 import { isProtected, MAX_PEOPLE, personKind, personName } from '../../people/schemas.ts';
+import { pictureId } from '../../pictures/schemas.ts';
 import type { Role } from '../model.ts';
 import { role } from '../schemas.ts';
 
@@ -13,6 +14,7 @@ export interface ParticipantView {
   kind: PersonKind;
   name: string | null;
   protected: boolean;
+  pictureId: string | null;
   title: string | null;
   recipient: string | null;
   role: Role;
@@ -27,6 +29,7 @@ export const participantView = shape<ParticipantView>({
   kind: personKind(),
   name: personName().description('An alias when protected, for everybody but the person and administrators'),
   protected: isProtected(),
+  pictureId: pictureId(),
   title: nullable(line(100)).description(
     'Profession or relation, as the inviter wrote it; null for whom a protected person’s name is hidden',
   ),

@@ -1,4 +1,5 @@
 import type { Work } from '../../core/unit-of-work.ts';
+import { findPersonPictures } from '../../people/pictures/use-cases.ts';
 import type { Dialog, Participant } from '../model.ts';
 import { type Inside, personsSeenIn } from '../names.ts';
 import { openDialogText } from '../records.ts';
@@ -19,6 +20,7 @@ export async function toParticipantViews(
   const { dialog } = inside;
   const ids = rows.map((row) => row.personId);
   const seen = await personsSeenIn(work, inside, ids);
+  const pictures = await findPersonPictures(work, ids);
   const subjectId = provenSubjectOf(work, dialog);
   const views = rows.map(async (row): Promise<ParticipantView> => {
     const { isHidden, ...named } = seen.of(row.personId);
@@ -26,6 +28,7 @@ export async function toParticipantViews(
       id: row.personId,
       kind: seen.kindOf(row.personId) ?? 'citizen',
       ...named,
+      pictureId: isHidden || row.leftAt !== null ? null : (pictures.get(row.personId)?.id ?? null),
       // An inviter's words, such as whose mother it is, may reveal as much as the name.
       title: isHidden ? null : await titleOf(work, dialog, row),
       recipient: row.recipient,

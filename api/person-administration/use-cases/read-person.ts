@@ -16,6 +16,9 @@ import { MAX_LOGIN_SECONDS } from '../../identity/login.ts';
 import { type EmployeeRow, factsOf, findEmployee } from '../../people/employees.ts';
 import { Person } from '../../people/model.ts';
 import { personsSeenBy } from '../../people/names.ts';
+import { findPersonPictures } from '../../people/pictures/use-cases.ts';
+import type { Portrait } from '../../pictures/portraits.ts';
+import { pictureNotFound } from '../../pictures/receive-portrait.ts';
 import { type PersonFacts, seePerson } from '../policy.ts';
 import { MAX_SHOWN, type MembershipView, type PersonView } from '../schemas.ts';
 
@@ -57,6 +60,15 @@ export async function readPerson(work: Work, personId: string): Promise<PersonVi
   const entry = await openPerson(work, { personId, policy: seePerson });
   work.record('person.read', entry.facts);
   return toPersonView(work, entry);
+}
+
+/** @throws DomainError person_not_found, administrators_only, picture_not_found */
+export async function readPersonPicture(work: Work, personId: string): Promise<Portrait> {
+  const { facts } = await openPerson(work, { personId, policy: seePerson });
+  const portrait = (await findPersonPictures(work, [personId])).get(personId);
+  if (!portrait) throw pictureNotFound(facts);
+  work.record('picture.read', facts);
+  return portrait;
 }
 
 /** A session also ends by its age, which no row records. */

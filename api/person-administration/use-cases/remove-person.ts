@@ -23,6 +23,7 @@ import { disabling } from '../../people/disabling.ts';
 import { removeEmployment } from '../../people/employment-rows.ts';
 import { findIdentitiesUnverified, removeIdentities } from '../../people/identity-rows.ts';
 import { lockToEnd } from '../../people/person-lock.ts';
+import { forgetPicture } from '../../people/pictures/use-cases.ts';
 import { lockSubject } from '../../people/use-cases.ts';
 import { removePersons } from '../policy.ts';
 import { findNaming } from '../queries.ts';
@@ -90,6 +91,7 @@ async function endEmployment(work: Work, { person }: PersonEntry): Promise<KeptF
   await endPersonsSessions(work, person.id, 'removed');
   await removeIdentities(work, person.id);
   await removeEmployment(work, person.id);
+  await forgetPicture(work.query, person.id);
   await person.update(
     { ...disabling(work.vault, person, work.now), sealedEmail: null, version: person.version + 1 },
     { transaction },
@@ -108,6 +110,7 @@ async function forget(work: Work, { person, ties, municipalityId }: PersonEntry)
   if (!isLeft) {
     await endPersonsSessions(work, person.id, 'removed');
     await removeIdentities(work, person.id);
+    await forgetPicture(work.query, person.id);
     const isNamed = (await findNaming(work.query, person.id, null)).length > 0;
     const name = isNamed ? {} : { sealedName: null, sealedCpr: null, cprIndex: null };
     await person.update({ sealedEmail: null, ...name, version: person.version + 1 }, { transaction });
