@@ -3,6 +3,7 @@
  * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
  */
 
+import { attachmentJobs } from './attachments/tasks.ts';
 import { askingSweep } from './consents/asking-sweep.ts';
 import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
 import { type ReceiptTools, receiptSweep } from './consents/receipts/sweep.ts';
@@ -33,10 +34,12 @@ import { type SuccessionTools, successionSweep } from './signatures/successions.
 
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
+  const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
   return {
-    tasks: { ...notices.tasks },
+    tasks: { ...notices.tasks, ...attachments.tasks },
     sweeps: [
       ...notices.sweeps,
+      ...attachments.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       accessSweep({ ...services, query: queryFrom(services.database.pool) }),
       askingSweep(services),

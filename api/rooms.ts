@@ -4,6 +4,8 @@
  * routes.
  */
 import type { Plugin, Server } from '@hapi/hapi';
+import { attachmentProblems } from './attachments/problems.ts';
+import { attachments } from './attachments/routes.ts';
 import { auditLogExport } from './audit-log/export-routes.ts';
 import { auditLogProblems } from './audit-log/problems.ts';
 import { auditLog } from './audit-log/routes.ts';
@@ -91,6 +93,11 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(declarations, ({ runInWork }) => ({ runInWork }), declarationProblems),
   room(dialogs, (services) => services, ...dialogProblems),
   room(posts, (services) => services, postProblems),
+  room(
+    attachments,
+    ({ database, ...services }) => ({ ...services, query: queryFrom(database.pool) }),
+    attachmentProblems,
+  ),
   room(consents, (services) => services, ...consentProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),

@@ -304,6 +304,78 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dialogs/{dialogId}/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my uploads
+         * @description Gives your uploads in a dialog that are not posted, in the order in which they began. Participants may see their own. Those of a post stand in the post.
+         */
+        get: operations["listAttachments"];
+        put?: never;
+        /**
+         * Begin to upload an attachment
+         * @description Says what is to come: name, size and SHA-256 of a picture (JPEG, PNG, WebP, HEIC) or a PDF of 25 MiB at most. Give it an `id` of your own, and it is safe to send again: 200 then answers with the upload that is there already. Participants may, while the dialog is open; 20 of one’s own may wait in a dialog. Send its bytes then. What is not posted within a day goes.
+         */
+        post: operations["beginAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See how far an upload is
+         * @description Tells how many bytes of an upload are stored, and what it has come to. Participants may see their own. It is there until it is posted or a day has passed.
+         */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back an upload
+         * @description Removes an upload that is not posted. Participants may remove their own. Nobody can open its bytes from then on.
+         */
+        delete: operations["removeAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/attachments/{attachmentId}/content": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an attachment
+         * @description Gives the bytes of an attachment, or a smaller rendering of a picture. `Range` asks for a part of them. Participants who can read its post may, and before it is posted whoever uploaded it. Each reading is in the log. It is a file from somebody else: save it, or show a picture from memory; keep nothing on the phone.
+         */
+        get: operations["getAttachmentContent"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Upload bytes of an attachment
+         * @description Takes the bytes that follow those that are there, as many as you like. What arrives is kept as it comes: after a cut-off, ask for `received` and go on from there. Participants may, their own, while the dialog is open. When all bytes are there it is scanned: ask for its state until it is `clean`.
+         */
+        patch: operations["appendToAttachment"];
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/invitations": {
         parameters: {
             query?: never;
@@ -2030,8 +2102,16 @@ export interface components {
             /** @description What it shows, in words; null for a decorative picture */
             alt: string | null;
         };
+        /** @description `details` of a problem with the code `attachment_too_large` */
+        AttachmentTooLargeDetails: {
+            /**
+             * Format: int32
+             * @description The most bytes that a file may have
+             */
+            limit: number;
+        };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "picture.received" | "picture.changed" | "picture.removed" | "picture.read" | "post.created" | "posts.read" | "posts.marked-read" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "picture.received" | "picture.changed" | "picture.removed" | "picture.read" | "post.created" | "posts.read" | "posts.marked-read" | "attachment.begun" | "attachment.continued" | "attachment.uploaded" | "attachment.judged" | "attachment.shown" | "attachments.listed" | "attachment.read" | "attachment.removed" | "attachments.expired" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "notices.listed" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -2823,7 +2903,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_not_ready" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_id_taken" | "post_is_empty" | "protected_by_others" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "subject_is_protected" | "successor_is_removed" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_utf8" | "not_your_municipality" | "notice_not_failed" | "notice_not_found" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_id_taken" | "post_is_empty" | "protected_by_others" | "range_not_satisfiable" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "too_many_uploads" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -3181,6 +3261,26 @@ export interface components {
             language: string;
             text?: string;
         };
+        NewUpload: {
+            /**
+             * Format: uuid
+             * @description A UUIDv7 of your own: asking the same again then gives the same upload
+             */
+            id?: string;
+            /** @description As the file is called. Of a path the last part is kept. One line; says nothing about what it is */
+            name: string;
+            /**
+             * Format: int32
+             * @description Bytes of the whole file: 1 to 26214400
+             */
+            size: number;
+            /** @description Of the whole file, in base64url. What arrives must have it */
+            sha256: string;
+            /** @description What a picture shows, for those who do not see it. At least one character must be visible */
+            alt?: string;
+            /** @description A picture that tells nothing; it has no `alt` then; `false` when left out */
+            decorative?: boolean;
+        };
         /** @enum {string} */
         NewcomerOutcome: "joins" | "waits_for_approval" | "waits_for_consent" | "refused";
         /** @description `details` of a problem with the code `no_such_post` */
@@ -3519,7 +3619,7 @@ export interface components {
              * @description A participant’s id, also of one who has left; null when nothing proves it
              */
             authorId: string | null;
-            /** @description Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
+            /** @description Empty where there are attachments alone. Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
             body: string | null;
             /**
              * Format: date-time
@@ -3578,7 +3678,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AttachmentTooLargeDetails"] | components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["RangeNotSatisfiableDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyUploadsDetails"] | components["schemas"]["UploadOffsetDiffersDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -3600,6 +3700,14 @@ export interface components {
         ProtectionSource: "eid" | "here" | "elsewhere";
         /** @enum {string} */
         Purpose: "dialog" | "membership" | "consent" | "notification" | "administration" | "login" | "accountability" | "disclosure" | "security" | "operation";
+        /** @description `details` of a problem with the code `range_not_satisfiable` */
+        RangeNotSatisfiableDetails: {
+            /**
+             * Format: int32
+             * @description How many bytes there are
+             */
+            size: number;
+        };
         /** @enum {string} */
         RateLimitQuota: "person" | "client" | "address" | "login" | "failed";
         ReadMarker: {
@@ -3876,6 +3984,14 @@ export interface components {
             /** @description Which quota is used up */
             policy: components["schemas"]["RateLimitQuota"];
         };
+        /** @description `details` of a problem with the code `too_many_uploads` */
+        TooManyUploadsDetails: {
+            /**
+             * Format: int32
+             * @description How many may wait in one dialog
+             */
+            limit: number;
+        };
         UnitLapses: {
             unit: components["schemas"]["UnitRef"];
             /**
@@ -3894,6 +4010,52 @@ export interface components {
             id: string;
             name: string;
         };
+        Upload: {
+            /** Format: uuid */
+            id: string;
+            /** @description Only what is `clean` can be posted */
+            state: components["schemas"]["UploadState"];
+            name: string;
+            /**
+             * Format: int32
+             * @description Bytes of the whole file, as you said
+             */
+            size: number;
+            /**
+             * Format: int32
+             * @description Bytes that are stored: go on from here
+             */
+            received: number;
+            /** @description Why it is in `error`, or why scanning it takes longer */
+            reason: components["schemas"]["UploadReason"] | null;
+            /**
+             * Format: date-time
+             * @description It goes then, unless it is posted before
+             */
+            expiresAt: string;
+            /** @description As the others will see it, once it is `clean` */
+            attachment: components["schemas"]["Attachment"] | null;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        UploadList: {
+            items: components["schemas"]["Upload"][];
+        };
+        /** @description `details` of a problem with the code `upload_offset_differs` */
+        UploadOffsetDiffersDetails: {
+            /**
+             * Format: int32
+             * @description How many bytes are stored: go on from here
+             */
+            received: number;
+        };
+        /** @enum {string} */
+        UploadReason: "scanner_unavailable" | "scanner_not_configured" | "heic_unavailable" | "upload_hash_differs" | "upload_damaged" | "attachment_type_unknown" | "picture_too_large" | "picture_animated" | "picture_unreadable";
+        /** @enum {string} */
+        UploadState: "uploading" | "scanning" | "clean" | "infected" | "error";
         UploadedEvidence: {
             /** Format: uuid */
             id: string;
@@ -4092,6 +4254,19 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description There are no such bytes */
+        NoSuchRange: {
+            headers: {
+                "X-Request-Id": components["headers"]["X-Request-Id"];
+                "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description Address and headers are too large */
         HeadersTooLarge: {
             headers: {
@@ -4170,6 +4345,26 @@ export interface components {
          * @example /v1/dialogs/0195d7a0-0000-7000-8000-000000000009
          */
         Location: string;
+        /**
+         * @description To save it, and under which name (RFC 6266); browsers show nothing of it by themselves
+         * @example attachment; filename="ferie.jpg"; filename*=UTF-8''ferie.jpg
+         */
+        "Content-Disposition": string;
+        /**
+         * @description Which bytes of how many these are
+         * @example bytes 0-65535/1048576
+         */
+        "Content-Range": string;
+        /**
+         * @description Should it be shown all the same, it may do nothing
+         * @example sandbox; default-src 'none'
+         */
+        "Content-Security-Policy": string;
+        /**
+         * @description How many bytes of the upload are stored
+         * @example 1048576
+         */
+        "Upload-Offset": number;
         /**
          * @description How many requests (`q`) in how many seconds (`w`), for each quota that the request counts against
          * @example "person";q=300;w=60, "client";q=3000;w=60
@@ -4404,6 +4599,8 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -4951,6 +5148,8 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -5463,6 +5662,8 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -5685,6 +5886,301 @@ export interface operations {
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAttachments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: UploadList */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    beginAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewUpload"];
+            };
+        };
+        responses: {
+            /** @description OK: Upload */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Made: Upload */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `attachment_described_twice`, `attachment_is_empty` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `access_ended` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `attachment_id_taken`, `awaiting_consent`, `dialog_closed`, `dialog_suspended`, `too_many_uploads` */
+            409: components["responses"]["Conflict"];
+            /** @description The body is too large: `attachment_too_large` */
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `scanner_not_configured` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: Upload */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `attachment_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeAttachment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `attachment_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getAttachmentContent: {
+        parameters: {
+            query?: {
+                /** @description A smaller rendering of a picture, of those that its `thumbnails` name */
+                size?: components["schemas"]["PictureSize"];
+            };
+            header?: {
+                /** @description One range of bytes, as in RFC 9110: it is answered 206. Several are answered with the whole */
+                Range?: string;
+            };
+            path: {
+                dialogId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/pdf or image/jpeg or image/png or image/webp */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            /** @description The range that was asked for: application/pdf or image/jpeg or image/png or image/webp */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                    "image/jpeg": string;
+                    "image/png": string;
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `attachment_not_found`, `dialog_not_found`, `thumbnail_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `attachment_damaged` */
+            409: components["responses"]["Conflict"];
+            /** @description There are no such bytes: `range_not_satisfiable` */
+            416: components["responses"]["NoSuchRange"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `storage_full`, `storage_unavailable` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    appendToAttachment: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description How many bytes of the file come before those that are sent: `received` of the upload
+                 * @example 0
+                 */
+                "Upload-Offset": string;
+            };
+            path: {
+                dialogId: string;
+                attachmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/offset+octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description OK: Upload */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Upload-Offset": components["headers"]["Upload-Offset"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Upload"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_upload_offset` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `access_ended` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `attachment_not_found`, `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `awaiting_consent`, `dialog_closed`, `dialog_suspended`, `upload_is_complete`, `upload_offset_differs` */
+            409: components["responses"]["Conflict"];
+            /** @description The body is too large: `upload_too_long` */
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `storage_full`, `storage_unavailable` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -10980,6 +11476,8 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;

@@ -35,6 +35,7 @@ export const DIALOG_ID = 'Id of the dialog, from "dialog list"';
 export const INVITATION_ID = 'Id of the invitation, from "invitation list"';
 export const ADMISSION_ID = 'Id of the admission, from "admission list"';
 
+export const ATTACHMENT_ID = 'Id of the upload, from "attachment list"';
 export const CONSENT_ID = 'Id of the consent, from "consent list"';
 export const REQUIREMENT_ID = 'Id of the requirement, from "consent list"';
 

@@ -15,7 +15,7 @@ export const readGivenBytes = (path: string): Promise<Uint8Array> =>
   });
 
 /** Whole or not at all: what stands there before is replaced at once. @throws CommandError failed */
-export async function writeGivenFile(path: string, text: string): Promise<void> {
+export async function writeGivenFile(path: string, text: string | Uint8Array): Promise<void> {
   const fresh = `${path}.${process.pid}.new`;
   try {
     await writeFile(fresh, text, { flag: 'wx' });

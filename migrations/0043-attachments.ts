@@ -11,19 +11,21 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       id uuid not null,
       uploader_id uuid not null,
       state text not null check (state in ('uploading', 'scanning', 'clean', 'infected', 'error')),
-      reason text,
+      reason text check (length(reason) <= 60),
       size integer not null check (size > 0),
       received integer not null default 0 check (received >= 0),
       sealed_file bytea not null,
-      tries integer not null default 0,
+      tries integer not null default 0 check (tries between 0 and 1000000),
       next_try_at timestamptz,
       created_at timestamptz not null,
       expires_at timestamptz not null,
-      version integer not null default 1,
+      version integer not null default 1 check (version between 1 and 999999999),
       primary key (dialog_id, id),
-      foreign key (dialog_id, uploader_id) references participants (dialog_id, person_id)
+      foreign key (dialog_id, uploader_id) references participants (dialog_id, person_id),
+      check (received <= size)
     );
     create index uploads_expiry on uploads (expires_at);
+    create index uploads_waiting on uploads (next_try_at) where state = 'scanning';
     create table upload_parts (
       dialog_id uuid not null,
       upload_id uuid not null,
@@ -36,7 +38,7 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
     create table post_attachments (
       dialog_id uuid not null references dialogs,
       id uuid not null,
-      number integer not null,
+      number integer not null check (number > 0),
       primary key (dialog_id, id),
       foreign key (dialog_id, number) references posts (dialog_id, number)
     );

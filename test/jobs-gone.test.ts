@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { queryFrom } from '../api/database/statements.ts';
 import { HEARTBEAT, type Heartbeat } from '../api/jobs/heartbeat.ts';
 import { startWorker, type Worker } from '../api/jobs/worker.ts';
-import { noticeTasks } from '../api/notifications/tasks.ts';
+import { createRoomJobs } from '../api/room-jobs.ts';
 import { aDialog, invited } from './setup/factories.ts';
 import { aNoticeOutbox } from './setup/post-office.ts';
 import { startTestApi, type TestApi } from './setup/test-api.ts';
@@ -44,7 +44,7 @@ async function rescue(): Promise<string[]> {
   worker = await startWorker({
     openPool: testApi.services.database.openJobsPool,
     query: queryFrom(testApi.services.database.pool),
-    tasks: noticeTasks(aNoticeOutbox(testApi).tools),
+    tasks: createRoomJobs(testApi.services, aNoticeOutbox(testApi).tools.mailer).tasks,
     sweeps: [],
     logger: pino({ level: 'silent' }),
     onRun: ({ kind, name, outcome }) => {

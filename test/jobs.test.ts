@@ -3,7 +3,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { queryFrom } from '../api/database/statements.ts';
 import { startWorker } from '../api/jobs/worker.ts';
-import { noticeTasks } from '../api/notifications/tasks.ts';
+import { createRoomJobs } from '../api/room-jobs.ts';
 import { aNoticeOutbox } from './setup/post-office.ts';
 import { startTestApi, type TestApi } from './setup/test-api.ts';
 
@@ -32,7 +32,7 @@ it('a sweep runs at once, never twice at a time, goes on after a fault, and is t
   const worker = await startWorker({
     openPool: testApi.services.database.openJobsPool,
     query: queryFrom(testApi.services.database.pool),
-    tasks: noticeTasks(aNoticeOutbox(testApi).tools),
+    tasks: createRoomJobs(testApi.services, aNoticeOutbox(testApi).tools.mailer).tasks,
     logger: pino({ level: 'silent' }),
     onRun: () => undefined,
     sweeps: [

@@ -31,6 +31,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   201: 'Made',
   202: 'Accepted, and waits for others',
   204: 'Done',
+  206: 'The range that was asked for',
 };
 
 /** What the route answers when all goes well. */

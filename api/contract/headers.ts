@@ -29,6 +29,30 @@ export const HEADERS = {
     schema: { type: 'string', format: 'uri-reference', maxLength: 300 },
     example: '/v1/dialogs/0195d7a0-0000-7000-8000-000000000009',
   },
+  'Content-Disposition': {
+    description: 'To save it, and under which name (RFC 6266); browsers show nothing of it by themselves',
+    required: true,
+    schema: { type: 'string', maxLength: 3000, pattern: '^attachment; filename="[^"]*"; filename\\*=UTF-8' },
+    example: 'attachment; filename="ferie.jpg"; filename*=UTF-8\'\'ferie.jpg',
+  },
+  'Content-Range': {
+    description: 'Which bytes of how many these are',
+    required: true,
+    schema: { type: 'string', maxLength: 60, pattern: '^bytes \\d+-\\d+/\\d+$' },
+    example: 'bytes 0-65535/1048576',
+  },
+  'Content-Security-Policy': {
+    description: 'Should it be shown all the same, it may do nothing',
+    required: true,
+    schema: { type: 'string', maxLength: 60, pattern: '^sandbox; default-src' },
+    example: "sandbox; default-src 'none'",
+  },
+  'Upload-Offset': {
+    description: 'How many bytes of the upload are stored',
+    required: true,
+    schema: { type: 'integer', format: 'int32', minimum: 0, maximum: 26_214_400 },
+    example: 1_048_576,
+  },
   'RateLimit-Policy': {
     description: 'How many requests (`q`) in how many seconds (`w`), for each quota that the request counts against',
     schema: { type: 'string', maxLength: 200, pattern: '^"[a-z]+";q=\\d+;w=\\d+(, "[a-z]+";q=\\d+;w=\\d+)*$' },
@@ -64,6 +88,9 @@ const ALWAYS = headers('X-Request-Id', 'Access-Control-Allow-Origin');
 export const headersOfAnswer = ({ path, settings: { app } }: RequestRoute, status: number): Headers => ({
   ...ALWAYS,
   ...(app?.tagged ? headers('ETag') : {}),
+  ...(app?.appends ? headers('Upload-Offset') : {}),
+  ...(app?.ranged || app?.isFile ? headers('Content-Disposition', 'Content-Security-Policy') : {}),
+  ...(app?.ranged && status === 206 ? headers('Content-Range') : {}),
   ...(app?.located && status === 201 ? headers('Location') : {}),
   ...(isLimited(path) ? LIMITS : {}),
 });

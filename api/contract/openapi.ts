@@ -26,7 +26,16 @@ import {
 } from './problem-codes.ts';
 import { addProblem } from './problem-details.ts';
 import { placeOf, tagsOf } from './tags.ts';
-import { guide, IDEMPOTENCY_KEY, IF_MATCH, PROBLEMS, SECURITY_SCHEME, securityScheme } from './texts.ts';
+import {
+  guide,
+  IDEMPOTENCY_KEY,
+  IF_MATCH,
+  PROBLEMS,
+  RANGE,
+  SECURITY_SCHEME,
+  securityScheme,
+  UPLOAD_OFFSET,
+} from './texts.ts';
 
 export interface OpenApiOptions {
   /** Empty in the committed document: its addresses are then relative to wherever it is served. */
@@ -148,6 +157,8 @@ function parametersIn(place: 'path' | 'query', schema: unknown, schemas: SchemaC
 const headersOf = ({ settings: { app } }: RequestRoute): ParameterObject[] => [
   ...(app?.ifMatch ? [IF_MATCH] : []),
   ...(app?.idempotent ? [IDEMPOTENCY_KEY] : []),
+  ...(app?.appends ? [UPLOAD_OFFSET] : []),
+  ...(app?.ranged ? [RANGE] : []),
 ];
 
 function problemsOf(codes: CodesByStatus): ResponsesObject {

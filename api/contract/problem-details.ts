@@ -14,6 +14,7 @@ const MAX_MISSING = 2_000;
 
 /** What `details` of a problem holds, by its code; the other codes have none. */
 export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
+  attachment_too_large: shape<{ limit: number }>({ limit: count().description('The most bytes that a file may have') }),
   audit_event_not_covered: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().max(60).description('When to ask again'),
   }),
@@ -42,6 +43,7 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   period_too_long: shape<{ longest: string }>({
     longest: Joi.string().max(30).description('ISO 8601: what the legal basis allows'),
   }),
+  range_not_satisfiable: shape<{ size: number }>({ size: count().description('How many bytes there are') }),
   sole_coordinator: shape<{ dialogIds: string[] }>({
     dialogIds: Joi.array().items(id()).max(MAX_DIALOGS).description('Where nobody else is responsible'),
   }),
@@ -52,6 +54,10 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   }),
   too_many_mails: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().description('When there is room for one more'),
+  }),
+  too_many_uploads: shape<{ limit: number }>({ limit: count().description('How many may wait in one dialog') }),
+  upload_offset_differs: shape<{ received: number }>({
+    received: count().description('How many bytes are stored: go on from here'),
   }),
   too_many_requests: shape<{ policy: string }>({
     policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login', 'failed']).description(

@@ -20,6 +20,11 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
   },
   { name: 'posts', description: 'What participants write to one another in a dialog, and how far each has read.' },
   {
+    name: 'attachments',
+    description:
+      'Pictures and PDFs in posts. A file goes up in parts that survive a bad line, is scanned, and is posted by its id when it is `clean`; whoever reads the post reads its files.',
+  },
+  {
     name: 'invitations',
     description:
       'How somebody becomes a participant: an employee invites by mail, the person accepts with the token in it, and a coordinator confirms who it is unless a CPR number told.',

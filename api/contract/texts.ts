@@ -102,6 +102,23 @@ export const IDEMPOTENCY_KEY: ParameterObject = {
   schema: { type: 'string', minLength: 8, maxLength: 100, pattern: '^[\\x21-\\x7e]+$' },
 };
 
+export const UPLOAD_OFFSET: ParameterObject = {
+  name: 'Upload-Offset',
+  in: 'header',
+  required: true,
+  description: 'How many bytes of the file come before those that are sent: `received` of the upload',
+  schema: { type: 'string', maxLength: 9, pattern: '^\\d+$' },
+  example: '0',
+};
+
+export const RANGE: ParameterObject = {
+  name: 'Range',
+  in: 'header',
+  required: false,
+  description: 'One range of bytes, as in RFC 9110: it is answered 206. Several are answered with the whole',
+  schema: { type: 'string', maxLength: 60, pattern: '^bytes=(\\d+-\\d*|-\\d+)$' },
+};
+
 interface DescribedProblem {
   readonly status: number;
   readonly name: string;
@@ -157,6 +174,7 @@ export const PROBLEMS: readonly DescribedProblem[] = [
     name: 'UnsupportedMediaType',
     response: answer('The body is not application/json'),
   },
+  { status: 416, name: 'NoSuchRange', response: answer('There are no such bytes') },
   { status: 431, name: 'HeadersTooLarge', response: answer('Address and headers are too large') },
   {
     status: 429,

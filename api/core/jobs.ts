@@ -25,6 +25,7 @@ export interface TaskPayloads {
   'notifications.admission-expired': DialogNotification;
   'notifications.admission-demand-changed': DialogNotification;
   'notifications.dialog-unattended': DialogNotification;
+  'attachments.scan': { readonly dialogId: string; readonly uploadId: string };
 }
 export type TaskName = keyof TaskPayloads;
 

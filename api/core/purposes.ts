@@ -25,6 +25,8 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   picture: 'dialog',
   post: 'dialog',
   posts: 'dialog',
+  attachment: 'dialog',
+  attachments: 'dialog',
   participant: 'membership',
   participants: 'membership',
   coordinator: 'membership',

@@ -31,11 +31,13 @@ export interface Tampering {
     | 'participants'
     | 'person_pictures'
     | 'persons'
+    | 'post_attachments'
     | 'posts'
     | 'relations'
     | 'subject_pictures'
     | 'token_keys'
-    | 'units';
+    | 'units'
+    | 'uploads';
   readonly municipalityId?: string | null;
   readonly dialogId?: string | null;
   readonly personId?: string | null;

@@ -15,5 +15,11 @@ declare module '@hapi/hapi' {
     located?: true;
     /** The body may be left out: it is then as one without any key. */
     optionalBody?: true;
+    /** The bytes that are sent follow those that are there: the request says after how many (Upload-Offset). */
+    appends?: true;
+    /** A request may ask for a range of the bytes (RFC 9110, 14), and gets 206. */
+    ranged?: true;
+    /** What comes down is a file from outside, as those with `ranged` are. */
+    isFile?: true;
   }
 }

@@ -2,8 +2,9 @@ import type { Request, ResponseObject, Server } from '@hapi/hapi';
 
 const PATHS = /^\/(v1|health|audit-log)\/|^\/(openapi|\.well-known\/jwks)\.json$/;
 const METHODS = 'GET, POST, PUT, PATCH, DELETE';
-const REQUEST_HEADERS = 'Authorization, Content-Type, If-Match, Idempotency-Key, traceparent';
-const ANSWER_HEADERS = 'ETag, Location, RateLimit, RateLimit-Policy, Retry-After, WWW-Authenticate, X-Request-Id';
+const REQUEST_HEADERS = 'Authorization, Content-Type, If-Match, Idempotency-Key, Range, Upload-Offset, traceparent';
+const ANSWER_HEADERS =
+  'Accept-Ranges, Content-Disposition, Content-Range, ETag, Location, RateLimit, RateLimit-Policy, Retry-After, Upload-Offset, WWW-Authenticate, X-Request-Id';
 const PREFLIGHT_SECONDS = '600';
 
 export type IsKnownOrigin = (origin: string) => Promise<boolean>;

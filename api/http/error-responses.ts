@@ -23,6 +23,9 @@ export const STATUS: Record<ErrorKind, number> = {
   unavailable: 503,
 };
 
+/** What HTTP has a status of its own for. */
+const STATUS_OF_CODE: Readonly<Record<string, number>> = { unsupported_media_type: 415, range_not_satisfiable: 416 };
+
 /** The codes of what hapi itself refuses. */
 const FRAMEWORK_CODES: Record<number, string> = {
   400: 'invalid_request',
@@ -81,7 +84,7 @@ function describe(error: Error, request: Request, options: ErrorOptions): Descri
 }
 
 function describeDomainError(error: DomainError): Description {
-  const status = error.code === 'unsupported_media_type' ? 415 : STATUS[error.kind];
+  const status = STATUS_OF_CODE[error.code] ?? STATUS[error.kind];
   const { errors, ...details } = error.details;
   return {
     status,
@@ -90,6 +93,7 @@ function describeDomainError(error: DomainError): Description {
     ...(Array.isArray(errors) ? { errors: errors.map(splitError) } : {}),
     ...(status === 401 ? { headers: { 'www-authenticate': bearerChallenge(error) } } : {}),
     ...(status === 503 ? { headers: { 'retry-after': String(RETRY_SECONDS) } } : {}),
+    ...(status === 416 ? { headers: { 'content-range': `bytes */${details.size}` } } : {}),
     ...(details.retryAfterSeconds === undefined
       ? {}
       : { headers: { 'retry-after': String(details.retryAfterSeconds) } }),

@@ -1,9 +1,10 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 
 /** Slow senders are cut off before they hold a connection for long. Honest requests take a fraction of this. */
 const LIMITS = {
   headersTimeout: 10_000,
-  requestTimeout: 20_000,
+  /** For bytes that go up over a bad line; whoever sends them is watched by the route, and goes on after a cut-off. */
+  requestTimeout: 30 * 60_000,
   keepAliveTimeout: 65_000,
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16 * 1024,
@@ -13,4 +14,22 @@ const LIMITS = {
   joinDuplicateHeaders: true,
 };
 
-export const createListener = (): Server => createServer(LIMITS);
+/** For every other request. Node has one limit for all of them. */
+const REQUEST_MILLISECONDS = 20_000;
+
+/** Of these alone, bytes may come for longer. */
+const UPLOADS = /^\/v1\/dialogs\/[^/?]+\/attachments\/[^/?]+\/content(\?|$)/;
+
+export const createListener = (): Server => createServer(LIMITS).on('request', limitRequest);
+
+/** As Node does it: the same error, which `unreadable.ts` answers. */
+function limitRequest(this: Server, request: IncomingMessage): void {
+  if (request.method === 'PATCH' && UPLOADS.test(request.url ?? '')) return;
+  const timer = setTimeout(() => {
+    if (request.complete) return;
+    const error = Object.assign(new Error('Request timeout'), { code: 'ERR_HTTP_REQUEST_TIMEOUT' });
+    this.emit('clientError', error, request.socket);
+  }, REQUEST_MILLISECONDS);
+  timer.unref();
+  request.once('close', () => clearTimeout(timer));
+}

@@ -64,7 +64,7 @@ export const personAdministration: Plugin<PersonAdministrationOptions> = {
         ],
         tags: ['administration'],
         auth: { scope: ['people:read'] },
-        app: { policies: [seePerson], answers: PICTURE_ANSWERS },
+        app: { policies: [seePerson], isFile: true, answers: PICTURE_ANSWERS },
         validate: { params: personParams, query: pictureQuery },
       },
       handler: async (request, h) => {

@@ -8,6 +8,11 @@ import { remindCommand } from './admission/remind.ts';
 import { withdrawCommand as withdrawAdmissionCommand } from './admission/withdraw.ts';
 import { setCommand as setAssuranceCommand } from './assurance/set.ts';
 import { showCommand as showAssuranceCommand } from './assurance/show.ts';
+import { deleteCommand as deleteAttachmentCommand } from './attachment/delete.ts';
+import { downloadCommand } from './attachment/download.ts';
+import { listCommand as listAttachmentsCommand } from './attachment/list.ts';
+import { showCommand as showAttachmentCommand } from './attachment/show.ts';
+import { uploadCommand } from './attachment/upload.ts';
 import { checkpointCommand } from './audit/checkpoint.ts';
 import { proofCommand } from './audit/proof.ts';
 import { queryCommand } from './audit/query.ts';
@@ -127,6 +132,13 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       correctCommand(start),
     ]),
     noun('post', 'List and add posts', [listPostsCommand(start), addPostCommand(start)]),
+    noun('attachment', 'Upload, list, show, download and delete files of posts', [
+      uploadCommand(start),
+      listAttachmentsCommand(start),
+      showAttachmentCommand(start),
+      downloadCommand(start),
+      deleteAttachmentCommand(start),
+    ]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),
       tailCommand(start),

@@ -40,11 +40,17 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
   const { sealedInPeople } = await import('../../api/people/sealed-columns.ts');
   const { sealedInDialogs } = await import('../../api/dialogs/sealed-columns.ts');
   const { sealedInPosts } = await import('../../api/posts/sealed-columns.ts');
+  const { sealedInAttachments } = await import('../../api/attachments/sealed-columns.ts');
   const { sealedInConsents } = await import('../../api/consents/sealed-columns.ts');
   const { sealedInIdentity } = await import('../../api/identity/sealed-columns.ts');
-  return [sealedInPeople, sealedInDialogs, sealedInPosts, sealedInConsents, sealedInIdentity].flatMap((sealed) =>
-    sealed(vault),
-  );
+  return [
+    sealedInPeople,
+    sealedInDialogs,
+    sealedInPosts,
+    sealedInAttachments,
+    sealedInConsents,
+    sealedInIdentity,
+  ].flatMap((sealed) => sealed(vault));
 }
 
 export const keysRewrapCommand = (operation: Operation, run = runKeysRewrap): Command =>

@@ -60,6 +60,7 @@ const ofAdmission = (asked: Asked): Target => ({
   person: text(Object(asked.answer.person).id),
 });
 const madeIn = (asked: Asked): Target => ({ ...inDialog(asked), target: text(asked.answer.id) });
+const ofAttachment = (asked: Asked): Target => ({ ...inDialog(asked), target: asked.ids.attachmentId ?? null });
 const ofPerson = ({ ids }: Asked): Target => ({ municipality: 'actor', person: ids.personId ?? null });
 const ofLegalBasis = ({ ids }: Asked): Target => ({ municipality: 'actor', target: ids.legalBasisId ?? null });
 const ofDeclaration = ({ ids }: Asked): Target => ({ municipality: 'actor', target: ids.declarationId ?? null });
@@ -218,6 +219,19 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   createPost: {
     action: 'post.created',
     target: (asked) => ({ ...inDialog(asked), first: Number(asked.answer.number), last: Number(asked.answer.number) }),
+  },
+  beginAttachment: { action: 'attachment.begun', target: madeIn },
+  listAttachments: { action: 'attachments.listed', target: countedInDialog },
+  getAttachment: { action: 'attachment.shown', target: ofAttachment },
+  appendToAttachment: {
+    action: 'attachment.uploaded',
+    target: (asked) => ({ ...ofAttachment(asked), count: 'some' }),
+    besides: ['attachment.continued'],
+  },
+  removeAttachment: { action: 'attachment.removed', target: ofAttachment },
+  getAttachmentContent: {
+    action: 'attachment.read',
+    target: (asked) => ({ ...ofAttachment(asked), first: 2, last: 2 }),
   },
   moveReadMarker: { action: 'posts.marked-read', target: (asked) => ({ ...inDialog(asked), last: 1 }) },
   listAdministeredDialogs: {

@@ -56,6 +56,7 @@ export async function send(users: TestUsers, operation: Operation, ask: Ask, act
       ...(token ? { authorization: `Bearer ${token}` } : {}),
       ...(ask.body === undefined ? {} : { 'content-type': ask.bytes?.type ?? 'application/json' }),
       ...(ask.version === undefined ? {} : { 'if-match': `"${ask.version}"` }),
+      ...ask.headers,
     },
     ...(ask.body === undefined ? {} : { body: ask.bytes?.bytes ?? JSON.stringify(ask.body) }),
   });

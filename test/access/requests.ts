@@ -1,7 +1,10 @@
 /** How each operation is asked: what goes in besides the ids of the case. */
 
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { attachmentJobs } from '../../api/attachments/tasks.ts';
 import { receiptSweep } from '../../api/consents/receipts/sweep.ts';
+import { newId } from '../../api/core/ids.ts';
+import { queryFrom } from '../../api/database/statements.ts';
 import { receiptToolsOf } from '../../api/room-jobs.ts';
 import { happen, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
@@ -20,6 +23,7 @@ export interface Ask {
   /** Sent in place of the body, which is `{}` then. */
   readonly bytes?: { readonly type: string; readonly bytes: Buffer<ArrayBuffer> };
   readonly version?: number;
+  readonly headers?: Readonly<Record<string, string>>;
   /** What stands in an answer that shows what was asked for. */
   readonly shows?: string;
 }
@@ -101,6 +105,34 @@ const evidenced = async (users: TestUsers): Promise<void> => {
     evidence: { id: body.id, sha256: body.sha256, type: 'image/png' },
   });
 };
+
+/** A PDF of the coordinator's. */
+const FILE = Buffer.from('%PDF-1.7 en tegning');
+export const uploading = { attachmentId: '' };
+const newFile = () => ({
+  ...{ id: newId(), name: 'tegning.pdf', size: FILE.length },
+  sha256: createHash('sha256').update(FILE).digest('base64url'),
+});
+export const begun = async ({ persons, dialogId }: TestUsers): Promise<void> => {
+  const { body } = await persons.coordinator.post(`/dialogs/${dialogId}/attachments`, newFile());
+  uploading.attachmentId = body.id;
+};
+const PART = { type: 'application/offset+octet-stream', bytes: FILE };
+const FROM_THE_START = { 'upload-offset': '0' };
+export const attached = async (users: TestUsers): Promise<void> => {
+  await begun(users);
+  const { testApi, dialogId, persons } = users;
+  const { attachmentId } = uploading;
+  const path = `/dialogs/${dialogId}/attachments/${attachmentId}/content`;
+  await sendBytes(testApi, persons.coordinator, { method: 'PATCH', path, ...PART, headers: FROM_THE_START });
+  await judge(testApi, { dialogId, uploadId: attachmentId });
+  await persons.coordinator.post(`/dialogs/${dialogId}/posts`, { attachmentIds: [attachmentId] });
+};
+const aboutUpload: Recipe['ask'] = () => ({ ids: uploading });
+
+/** As its job does. */
+export const judge = ({ services }: TestUsers['testApi'], payload: { dialogId: string; uploadId: string }) =>
+  attachmentJobs({ ...services, query: queryFrom(services.database.pool) }).tasks['attachments.scan'].run(payload);
 
 const receipted = async (users: TestUsers): Promise<void> => {
   await consenting('give')(users);
@@ -289,6 +321,16 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   listPosts: showing((users) => users.text),
   createPost: { ask: () => ({ body: { body: 'Et svar' } }) },
   'createPost closed': { before: close, ask: () => ({ body: { body: 'Et svar' } }) },
+  beginAttachment: { ask: () => ({ body: newFile() }) },
+  'beginAttachment closed': { before: close, ask: () => ({ body: newFile() }) },
+  listAttachments: { before: begun, ask: () => ({ shows: uploading.attachmentId }) },
+  getAttachment: { before: begun, ask: () => ({ ids: uploading, shows: uploading.attachmentId }) },
+  appendToAttachment: {
+    before: begun,
+    ask: () => ({ ids: uploading, body: {}, bytes: PART, headers: FROM_THE_START }),
+  },
+  removeAttachment: { before: begun, ask: aboutUpload },
+  getAttachmentContent: { before: attached, ask: aboutUpload },
   moveReadMarker: { ask: () => ({ body: { number: 1 } }) },
   listDialogAuditEvents: dialogShown,
   listAuditEvents: dialogShown,

@@ -216,6 +216,23 @@ createPost            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 createPost            closed    clo clo clo clo clo  -   -   -   -   -   -   -   -  clo per per log
 moveReadMarker        own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 moveReadMarker        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+beginAttachment       own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+beginAttachment       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+beginAttachment       closed    clo clo clo clo clo  -   -   -   -   -   -   -   -  clo per per log
+listAttachments       own       yes nil nil nil nil  -   -   -   -   -   -   -   -  nil per per log
+listAttachments       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getAttachment         own       yes  ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+getAttachment         elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getAttachment         within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+appendToAttachment    own       yes  ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+appendToAttachment    elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+appendToAttachment    within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+removeAttachment      own       yes  ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+removeAttachment      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+removeAttachment      within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
+getAttachmentContent  own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+getAttachmentContent  elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getAttachmentContent  within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
 
 listAdministeredDialogs   own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
 createDialogForOthers own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log

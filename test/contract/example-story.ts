@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
+import { judge } from '../access/requests.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { accept } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
@@ -58,6 +59,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await demandsApproval(story, dialog);
   await knowsTheFamily(story, dialog);
   await isPictured(story);
+  await showsAPicture(story, dialog);
 }
 
 async function health({ testApi, recorder }: Story): Promise<void> {
@@ -378,6 +380,31 @@ async function isPictured({ testApi, recorder, anna, ida }: Story): Promise<void
   await recorder.of(employee).delete('/me/picture');
 }
 
+/** A drawing, as a PDF; and one that is taken back. */
+async function showsAPicture({ testApi, recorder, anna }: Story, dialog: string): Promise<void> {
+  const path = `${dialog}/attachments`;
+  const facts = {
+    ...{ name: 'tegning.pdf', size: DRAWING.length },
+    sha256: createHash('sha256').update(DRAWING).digest('base64url'),
+  };
+  const begin = async (id: string): Promise<string> => (await anna.post(path, { id, ...facts })).body.id;
+  const id = await begin('0195d7a0-0000-7000-8000-00000000a001');
+  await anna.get(path);
+  const content = `${path}/${id}/content`;
+  const headers = { 'upload-offset': '0' };
+  const sent = await sendBytes(testApi, anna, {
+    ...{ method: 'PATCH', path: content, type: 'application/offset+octet-stream', bytes: DRAWING, headers },
+  });
+  recorder.note({ method: 'patch', path: `/v1${content}`, answer: { status: sent.status, body: sent.body } });
+  await judge(testApi, { dialogId: dialog.split('/').at(-1) ?? '', uploadId: id });
+  await anna.get(`${path}/${id}`);
+  const shown = await sendBytes(testApi, anna, { method: 'GET', path: content });
+  recorder.note({ method: 'get', path: `/v1${content}`, answer: { status: shown.status, body: null } });
+  await testApi.returning(anna).post(`${dialog}/posts`, { body: 'Emma har tegnet.', attachmentIds: [id] });
+  await anna.delete(`${path}/${await begin('0195d7a0-0000-7000-8000-00000000a002')}`);
+}
+
+const DRAWING = Buffer.from('%PDF-1.7 en tegning af en hest');
 /** Signed, so another each time. */
 const RECEIPT = 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImNvbnNlbnQtcmVjZWlwdCtqd3MifQ.e30.MEUCIQ';
 const PNG = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(40)]);

@@ -1,13 +1,13 @@
 /** Each command of the command line, as a person runs it: what it asks of the API, and who is in the log for it. */
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { operations } from '../../cli/api-types.ts';
 import { ACTS, isExempt } from '../access/acts.ts';
 import { everyCommand, runProgram } from '../access/program.ts';
-import { asked, consenting } from '../access/requests.ts';
+import { asked, attached, begun, consenting, uploading } from '../access/requests.ts';
 import { type ActorName, createTestUsers, OWN_BASIS, PERSONS, type TestUsers } from '../access/users.ts';
 import { happen, publish, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
@@ -31,6 +31,12 @@ const dialog = ({ dialogId }: TestUsers): string[] => [dialogId];
 const participant = (users: TestUsers): string[] => [users.appointable.personId, ...inDialog(users)];
 const admission = (users: TestUsers) => [users.own.admissionId, ...inDialog(users)];
 const consent = (users: TestUsers): string[] => [asked.consentId, ...inDialog(users)];
+const upload = (users: TestUsers): string[] => [uploading.attachmentId, ...inDialog(users)];
+const drawing = {
+  file: join(tmpdir(), `letdialog-${randomUUID()}.pdf`),
+  copy: join(tmpdir(), `letdialog-${randomUUID()}.pdf`),
+};
+const makeDrawing = () => writeFile(drawing.file, '%PDF-1.7 en tegning');
 const colleague = ({ persons }: TestUsers): string[] => [persons.colleague.personId];
 const disable = ({ testApi, persons }: TestUsers) =>
   testApi.sql.query('update persons set disabled_at = now() where id = $1', [persons.colleague.personId]);
@@ -165,6 +171,21 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     input: 'Et svar',
     asks: ['createPost'],
   },
+  'attachment upload': {
+    as: 'coordinator',
+    line: (users) => [drawing.file, ...inDialog(users), '--alt', 'En hest', '--no-wait'],
+    asks: ['beginAttachment', 'appendToAttachment'],
+    before: makeDrawing,
+  },
+  'attachment list': { as: 'coordinator', line: inDialog, asks: ['listAttachments'] },
+  'attachment show': { as: 'coordinator', line: upload, asks: ['getAttachment'], before: begun },
+  'attachment delete': { as: 'coordinator', line: upload, asks: ['removeAttachment'], before: begun },
+  'attachment download': {
+    as: 'citizen',
+    line: (users) => [...upload(users), '--to', drawing.copy],
+    asks: ['getAttachmentContent'],
+    before: attached,
+  },
   'audit query': { as: 'administrator', line: () => [], asks: ['listAuditEvents'] },
   'audit tail': { as: 'administrator', line: () => [], asks: ['listAuditEvents', 'listAuditEvents'] },
   'audit proof': {
@@ -272,6 +293,8 @@ describe('a command of the command line', () => {
   });
   afterAll(async () => {
     await rm(home, { recursive: true });
+    await rm(drawing.file, { force: true });
+    await rm(drawing.copy, { force: true });
     await users.close();
   });
   const asked: { readonly requestId: string; readonly operation: string }[] = [];

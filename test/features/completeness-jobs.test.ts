@@ -11,8 +11,14 @@ import { runJobs } from '../setup/jobs.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 
+type NoticeTask = Extract<TaskName, `notifications.${string}`>;
+/** Tasks that lead to no notice: where it is tested what they do and tell. */
+const OTHER_TASKS: Readonly<Record<Exclude<TaskName, NoticeTask>, string>> = {
+  'attachments.scan': 'begun by whoever sends the last bytes, tells attachment.judged (attachments/content.test.ts)',
+};
+
 /** Which act makes the job, and of which kind the notice is that it leads to. It does not compile without a new task. */
-const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
+const TASKS: Readonly<Record<NoticeTask, (town: Town) => Promise<unknown>>> = {
   'notifications.invitation': ({ testApi, anna, dialogId }) => invitedByMail(testApi, anna, dialogId),
   'notifications.participant-added': ({ ida, karl, dialogId }) =>
     ida.post(`/dialogs/${dialogId}/participants`, { personId: karl.personId }),
@@ -76,6 +82,8 @@ const TASKS: Readonly<Record<TaskName, (town: Town) => Promise<unknown>>> = {
 
 /** Sweeps whose runs are no act of theirs, each with its reason. */
 const NO_ACTS: Readonly<Record<string, string>> = {
+  attachments: 'tells of each upload that is judged or goes (attachments/content.test.ts)',
+  'attachment-orphans': 'tells how many it has removed (attachments/content.test.ts)',
   'consent-asking': 'asks as an act of its own, when there is somebody to ask (consents/privacy.test.ts)',
   'consent-receipts': 'tells of each receipt that it makes (consents/receipts.test.ts)',
   'signing-keys': 'tells of each key that follows another (consents/receipts.test.ts)',
@@ -115,7 +123,7 @@ describe('a job', () => {
 
   it('is one of these', () => {
     const { tasks, sweeps } = createRoomJobs(town.testApi.services, aNoticeOutbox(town.testApi).tools.mailer);
-    expect(Object.keys(tasks).toSorted()).toEqual(Object.keys(TASKS).toSorted());
+    expect(Object.keys(tasks).toSorted()).toEqual([...Object.keys(TASKS), ...Object.keys(OTHER_TASKS)].toSorted());
     expect(sweeps.map(({ name }) => name).toSorted()).toEqual([...SWEEPS, ...Object.keys(NO_ACTS)].toSorted());
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
 import { newKeyring } from '../../api/crypto/keyring.ts';
@@ -52,6 +53,8 @@ describe('what was sealed in format 1', () => {
     const path = `/dialogs/${dialogId}/consent-requirements`;
     const { body: required } = await anna.post(path, { legalBasisId: basis.id, reason: 'Tidlig indsats' });
     await anna.post(`${path}/${required.id}/lift`, { reason: 'Ikke nødvendigt' });
+    const drawing = { name: 'tegning.pdf', size: 9, sha256: createHash('sha256').update('x').digest('base64url') };
+    await mette.post(`/dialogs/${dialogId}/attachments`, drawing);
     await payloadsOf(made).put('Session', 'a-session', { text: '{"is":1}', keys: { uid: 'uid' }, expiresAt: null });
     await intoFormerFormat(made.sql, made.services.vault.keyring, keyring);
     before = await countFormer(made.sql);
@@ -75,6 +78,7 @@ describe('what was sealed in format 1', () => {
     const { body: participants } = await host.get(`/dialogs/${dialogId}/participants`);
     const { body: invitations } = await host.get(`/dialogs/${dialogId}/invitations`);
     const { body: requirements } = await host.get(`/dialogs/${dialogId}/consent-requirements`);
+    const { body: uploads } = await guest.get(`/dialogs/${dialogId}/attachments`);
     const { body: me } = await guest.get('/me');
     const session = await payloadsOf(from).find('Session', 'uid_hash', 'uid');
     return {
@@ -83,6 +87,7 @@ describe('what was sealed in format 1', () => {
       participants: participants.items,
       invitations: invitations.items,
       requirements: requirements.items,
+      uploads: uploads.items,
       me,
       session,
     };

@@ -81,7 +81,7 @@ describe('pictures of people', () => {
     const response = await testApi.api.inject({ url, auth: await authOf(user(anna)) });
     expect(response.headers).toMatchObject({
       'content-type': 'image/jpeg',
-      'content-disposition': 'attachment; filename="picture.jpg"',
+      'content-disposition': `attachment; filename="picture.jpg"; filename*=UTF-8''picture.jpg`,
       'content-security-policy': "sandbox; default-src 'none'",
       'x-content-type-options': 'nosniff',
       'cache-control': 'no-store',

@@ -42,6 +42,7 @@ const RECORDS: readonly [string, SealedHere][] = [
   record('invitations', 'sealed_title', ofDialog('invitations')),
   record('invitations', 'sealed_email', ofDialog('invitations')),
   record('invitations', 'sealed_cpr', ofDialog('invitations')),
+  record('uploads', 'sealed_file', ofDialog('uploads'), "concat_ws('|', dialog_id, id, uploader_id)"),
   record('consent_requirements', 'sealed_reason', 'municipality_id'),
   record('consent_events', 'sealed_words', ofDialog('consent_events'), "concat_ws('|', dialog_id, number)"),
   record('invitations', 'sealed_reason', ofDialog('invitations')),

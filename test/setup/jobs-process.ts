@@ -6,9 +6,8 @@ import pino from 'pino';
 import { systemClock } from '../../api/core/clock.ts';
 import { queryFrom } from '../../api/database/statements.ts';
 import { startWorker } from '../../api/jobs/worker.ts';
-import { noticeTasks } from '../../api/notifications/tasks.ts';
 import { startJobs } from '../../api/processes.ts';
-import { noticeToolsOf } from '../../api/room-jobs.ts';
+import { createRoomJobs } from '../../api/room-jobs.ts';
 import { createServices } from '../../api/services.ts';
 
 const [, , config = '', heartbeat] = process.argv;
@@ -18,7 +17,7 @@ if (heartbeat === undefined) await startJobs(services);
 else {
   const { database } = services;
   const mailer = { send: async () => undefined, verify: async () => undefined, close: async () => undefined };
-  const tasks = noticeTasks(noticeToolsOf(services, mailer));
+  const { tasks } = createRoomJobs(services, mailer);
   const endless = async (): Promise<void> => {
     process.stdout.write('begun\n');
     await new Promise(() => undefined);

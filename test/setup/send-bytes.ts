@@ -4,22 +4,23 @@ import { SCOPES } from '../../api/core/scopes.ts';
 import type { TestApi, TestUser } from './test-api.ts';
 
 interface Sent {
-  readonly method: 'GET' | 'PUT';
+  readonly method: 'GET' | 'PUT' | 'PATCH';
   readonly path: string;
   readonly type?: string;
   readonly bytes?: Buffer;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export async function sendBytes(
   { api, services }: Pick<TestApi, 'api' | 'services'>,
   { personId }: Pick<TestUser, 'personId'>,
-  { method, path, type = '', bytes }: Sent,
+  { method, path, type = '', bytes, headers = {} }: Sent,
 ) {
   const seconds = Math.floor(services.clock.now().getTime() / 1000);
   const response = await api.inject({
     method,
     url: `/v1${path}`,
-    ...(bytes === undefined ? {} : { payload: bytes, headers: { 'content-type': type } }),
+    ...(bytes === undefined ? {} : { payload: bytes, headers: { 'content-type': type, ...headers } }),
     auth: {
       strategy: 'bearer',
       credentials: {

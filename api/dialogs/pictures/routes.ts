@@ -52,7 +52,7 @@ export function pictureRoutes(server: Server, options: PictureRouteOptions): voi
       ],
       tags: ['participants'],
       auth: { scope: ['participants:read'] },
-      app: { policies: [seeParticipants], answers: PICTURE_ANSWERS },
+      app: { policies: [seeParticipants], isFile: true, answers: PICTURE_ANSWERS },
       validate: { params: participantParams, query: pictureQuery },
     },
     handler: async (request, h) => {
@@ -82,7 +82,7 @@ function subjectPictureRoutes(server: Server, { runInWork, ...tools }: PictureRo
       ],
       tags: ['dialogs'],
       auth: { scope: ['dialogs:read'] },
-      app: { policies: [seeDialog], answers: PICTURE_ANSWERS },
+      app: { policies: [seeDialog], isFile: true, answers: PICTURE_ANSWERS },
       validate: { params: dialogParams, query: pictureQuery },
     },
     handler: async (request, h) => {

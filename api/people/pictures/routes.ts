@@ -36,7 +36,7 @@ export function myPictureRoutes(server: Server, { runInWork, ...tools }: Picture
       ],
       tags: ['me'],
       auth: { scope: ['me:read'] },
-      app: { policies: [seeMe], answers: PICTURE_ANSWERS },
+      app: { policies: [seeMe], isFile: true, answers: PICTURE_ANSWERS },
       validate: { query: pictureQuery },
     },
     handler: async (request, h) => {

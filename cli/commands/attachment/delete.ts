@@ -1,0 +1,18 @@
+import { Command } from 'commander';
+import { done } from '../../api.ts';
+import { ATTACHMENT_ID, dialogOption, parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { ONE } from './sending.ts';
+import type { OneOptions } from './show.ts';
+
+export async function runDelete(context: Context, attachmentId: string, { dialog }: OneOptions): Promise<void> {
+  await done(context.api.DELETE(ONE, { params: { path: { dialogId: dialog, attachmentId } } }));
+  context.answer({ id: attachmentId }, () => 'The upload is removed.');
+}
+
+export const deleteCommand = (start: StartContext, run = runDelete): Command =>
+  new Command('delete')
+    .description('Remove an upload of yours that is not posted')
+    .argument('<attachment>', ATTACHMENT_ID, parseId)
+    .addOption(dialogOption())
+    .action((id: string, options: OneOptions, command: Command) => run(start(command.optsWithGlobals()), id, options));
