@@ -5894,6 +5894,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
@@ -5910,6 +5911,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *           "state": "uploading",
+                     *           "name": "tegning.pdf",
+                     *           "size": 30,
+                     *           "received": 0,
+                     *           "reason": null,
+                     *           "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *           "attachment": null,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["UploadList"];
                 };
             };
@@ -5929,12 +5947,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                 *       "name": "tegning.pdf",
+                 *       "size": 30,
+                 *       "sha256": "mPu3AYKnoVVoGuonTok07dW2d_iagfXqjnLNmpN-_ds"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewUpload"];
             };
         };
@@ -5949,6 +5976,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "state": "uploading",
+                     *       "name": "tegning.pdf",
+                     *       "size": 30,
+                     *       "received": 0,
+                     *       "reason": null,
+                     *       "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *       "attachment": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -5962,6 +6002,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "state": "uploading",
+                     *       "name": "tegning.pdf",
+                     *       "size": 30,
+                     *       "received": 0,
+                     *       "reason": null,
+                     *       "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *       "attachment": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -5990,7 +6043,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000058 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -6007,6 +6062,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "state": "clean",
+                     *       "name": "tegning.pdf",
+                     *       "size": 30,
+                     *       "received": 30,
+                     *       "reason": null,
+                     *       "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *       "attachment": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *         "mediaType": "application/pdf",
+                     *         "name": "tegning.pdf",
+                     *         "size": 30,
+                     *         "sha256": "mPu3AYKnoVVoGuonTok07dW2d_iagfXqjnLNmpN-_ds",
+                     *         "alt": null,
+                     *         "picture": null
+                     *       },
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -6026,7 +6102,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -6068,7 +6146,9 @@ export interface operations {
                 Range?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000058 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -6139,7 +6219,9 @@ export interface operations {
                 "Upload-Offset": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000058 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -6161,6 +6243,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "state": "scanning",
+                     *       "name": "tegning.pdf",
+                     *       "size": 30,
+                     *       "received": 30,
+                     *       "reason": null,
+                     *       "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *       "attachment": null,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };

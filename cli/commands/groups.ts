@@ -64,6 +64,11 @@ import { listCommand as listPersonsCommand } from './person/list.ts';
 import { protectCommand, unprotectCommand } from './person/protect.ts';
 import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
+import {
+  downloadCommand as downloadPictureCommand,
+  removeCommand as removePictureCommand,
+  setCommand as setPictureCommand,
+} from './picture/own.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
 import { listCommand as listPostsCommand } from './post/list.ts';
 import { listCommand as listRelationsCommand } from './relation/list.ts';
@@ -74,6 +79,11 @@ import { accessLogCommand } from './session/access-log.ts';
 import { loginCommand } from './session/login.ts';
 import { logoutCommand } from './session/logout.ts';
 import { whoamiCommand } from './session/whoami.ts';
+import {
+  downloadCommand as downloadSubjectPictureCommand,
+  removeCommand as removeSubjectPictureCommand,
+  setCommand as setSubjectPictureCommand,
+} from './subject-picture/of-dialog.ts';
 
 /** Clients of the API, a folder per noun. What runs elsewhere under `audit` is given. */
 export const clientGroups = (start: StartContext, audit: readonly Command[]): CommandGroups => ({
@@ -86,6 +96,16 @@ export const clientGroups = (start: StartContext, audit: readonly Command[]): Co
       closeCommand(start),
       reopenCommand(start),
       dialogRightsCommand(start),
+    ]),
+    noun('subject-picture', 'Set, download and remove the picture of a dialog’s subject', [
+      setSubjectPictureCommand(start),
+      downloadSubjectPictureCommand(start),
+      removeSubjectPictureCommand(start),
+    ]),
+    noun('picture', 'Set, download and remove your own picture', [
+      setPictureCommand(start),
+      downloadPictureCommand(start),
+      removePictureCommand(start),
     ]),
     noun('participant', 'List, invite, appoint and exclude participants', [
       listParticipantsCommand(start),

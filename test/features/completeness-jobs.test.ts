@@ -92,7 +92,7 @@ const NO_ACTS: Readonly<Record<string, string>> = {
   'audit-witnesses': 'an event of each checkpoint handed over would make another checkpoint, without end',
   'audit-details': 'erases by functions that tell it themselves (merkle-log/erasures.test.ts)',
 };
-const SWEEPS = ['admissions', 'consents', 'notifications', 'access-ends', 'housekeeping'];
+const SWEEPS = ['pictures', 'admissions', 'consents', 'notifications', 'access-ends', 'housekeeping'];
 
 interface Town {
   readonly testApi: TestApi;
