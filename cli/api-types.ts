@@ -3289,7 +3289,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_uploads" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_uploads" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -5111,6 +5111,7 @@ export interface operations {
                      *       "kind": "employee",
                      *       "name": "Anna Holm",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "email": "person-2@mail.example",
                      *       "emailVerified": true,
                      *       "mail": "ok",
@@ -5178,6 +5179,7 @@ export interface operations {
                      *       "kind": "employee",
                      *       "name": "Anna Holm",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "email": "person-2@mail.example",
                      *       "emailVerified": true,
                      *       "mail": "ok",
@@ -5414,6 +5416,8 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -5460,10 +5464,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000055"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PictureRef"];
                 };
             };
-            /** @description Not understood; `errors` tells where: `picture_kind_unknown` */
+            /** @description Not understood; `errors` tells where: `picture_animated`, `picture_kind_unknown`, `picture_too_large`, `picture_unreadable` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             403: components["responses"]["Forbidden"];
@@ -5475,6 +5484,7 @@ export interface operations {
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `heic_unavailable`, `scanner_not_configured`, `scanner_unavailable` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -5626,6 +5636,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 0,
                      *       "version": 1
                      *     }
@@ -5690,6 +5701,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 1,
                      *       "version": 1
                      *     }
@@ -5762,6 +5774,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 1,
                      *       "version": 2
                      *     }
@@ -5834,6 +5847,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 1,
                      *       "version": 3
                      *     }
@@ -5905,6 +5919,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T08:00:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 1,
                      *       "version": 4
                      *     }
@@ -5939,6 +5954,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000056 */
                 dialogId: string;
             };
             cookie?: never;
@@ -5950,6 +5966,8 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -5974,6 +5992,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000056 */
                 dialogId: string;
             };
             cookie?: never;
@@ -5998,10 +6017,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000057"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PictureRef"];
                 };
             };
-            /** @description Not understood; `errors` tells where: `picture_kind_unknown` */
+            /** @description Not understood; `errors` tells where: `picture_animated`, `picture_kind_unknown`, `picture_too_large`, `picture_unreadable` */
             400: components["responses"]["Invalid"];
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
@@ -6016,6 +6040,7 @@ export interface operations {
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `heic_unavailable`, `scanner_not_configured`, `scanner_unavailable` */
             503: components["responses"]["Unavailable"];
         };
     };
@@ -6024,6 +6049,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000056 */
                 dialogId: string;
             };
             cookie?: never;
@@ -6085,6 +6111,7 @@ export interface operations {
                      *           "kind": "employee",
                      *           "name": "Anna Holm",
                      *           "protected": false,
+                     *           "pictureId": null,
                      *           "title": null,
                      *           "recipient": null,
                      *           "role": "coordinator",
@@ -6100,6 +6127,7 @@ export interface operations {
                      *           "kind": "employee",
                      *           "name": "Karl Bech",
                      *           "protected": false,
+                     *           "pictureId": null,
                      *           "title": null,
                      *           "recipient": null,
                      *           "role": "participant",
@@ -6115,6 +6143,7 @@ export interface operations {
                      *           "kind": "citizen",
                      *           "name": "Mette Krogh",
                      *           "protected": false,
+                     *           "pictureId": null,
                      *           "title": "mor",
                      *           "recipient": null,
                      *           "role": "participant",
@@ -6130,6 +6159,7 @@ export interface operations {
                      *           "kind": "external",
                      *           "name": "Bo Dahl",
                      *           "protected": false,
+                     *           "pictureId": null,
                      *           "title": "psykolog",
                      *           "recipient": null,
                      *           "role": "participant",
@@ -6199,6 +6229,7 @@ export interface operations {
                      *       "kind": "employee",
                      *       "name": "Karl Bech",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "title": null,
                      *       "recipient": null,
                      *       "role": "participant",
@@ -6275,6 +6306,7 @@ export interface operations {
                      *       "kind": "citizen",
                      *       "name": "Mette Krogh",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "title": "mor",
                      *       "recipient": null,
                      *       "role": "participant",
@@ -6396,6 +6428,7 @@ export interface operations {
                      *       "kind": "citizen",
                      *       "name": "Mette Krogh",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "title": "mor",
                      *       "recipient": null,
                      *       "role": "participant",
@@ -6439,7 +6472,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000056 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 participantId: string;
             };
             cookie?: never;
@@ -6451,6 +6486,8 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -6908,7 +6945,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
+                /** @example 1 */
                 number: number;
             };
             cookie?: never;
@@ -6925,6 +6964,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "participantId": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "state": "wrote",
+                     *           "readAt": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostReaderPage"];
                 };
             };
@@ -6994,6 +7045,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
             };
             cookie?: never;
@@ -7010,6 +7062,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "refusal": null,
+                     *       "readers": [],
+                     *       "waiting": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostPreview"];
                 };
             };
@@ -7031,12 +7090,18 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "mandag"
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostSearch"];
             };
         };
@@ -7051,6 +7116,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000059",
+                     *           "post": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000060",
+                     *             "number": 1,
+                     *             "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "createdAt": "2026-03-02T13:42:00.000Z",
+                     *             "version": 1,
+                     *             "kind": "message",
+                     *             "body": "Emma begynder i 3. b på mandag."
+                     *           },
+                     *           "highlights": [
+                     *             {
+                     *               "start": 24,
+                     *               "length": 6
+                     *             }
+                     *           ],
+                     *           "attachmentHighlights": []
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "searchedTo": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostSearchPage"];
                 };
             };
@@ -7129,6 +7221,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
             };
             cookie?: never;
@@ -7145,6 +7238,18 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "participantId": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "number": 1
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "showsReading": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["ReadMarkerPage"];
                 };
             };
@@ -7168,6 +7273,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "text": "emma \"på mandag\""
+                 *     }
+                 */
                 "application/json": components["schemas"]["PostSearch"];
             };
         };
@@ -7182,6 +7292,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000059",
+                     *           "post": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000060",
+                     *             "number": 1,
+                     *             "authorId": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "createdAt": "2026-03-02T13:42:00.000Z",
+                     *             "version": 1,
+                     *             "kind": "message",
+                     *             "body": "Emma begynder i 3. b på mandag."
+                     *           },
+                     *           "highlights": [
+                     *             {
+                     *               "start": 0,
+                     *               "length": 4
+                     *             },
+                     *             {
+                     *               "start": 21,
+                     *               "length": 9
+                     *             }
+                     *           ],
+                     *           "attachmentHighlights": []
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "searchedTo": null,
+                     *       "stepUp": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OwnPostSearchPage"];
                 };
             };
@@ -7290,6 +7432,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
@@ -7306,6 +7449,23 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *           "state": "uploading",
+                     *           "name": "tegning.pdf",
+                     *           "size": 30,
+                     *           "received": 0,
+                     *           "reason": null,
+                     *           "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *           "attachment": null,
+                     *           "version": 1
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["UploadList"];
                 };
             };
@@ -7325,12 +7485,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                 *       "name": "tegning.pdf",
+                 *       "size": 30,
+                 *       "sha256": "mPu3AYKnoVVoGuonTok07dW2d_iagfXqjnLNmpN-_ds"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewUpload"];
             };
         };
@@ -7345,6 +7514,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "state": "uploading",
+                     *       "name": "tegning.pdf",
+                     *       "size": 30,
+                     *       "received": 0,
+                     *       "reason": null,
+                     *       "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *       "attachment": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -7358,6 +7540,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "state": "uploading",
+                     *       "name": "tegning.pdf",
+                     *       "size": 30,
+                     *       "received": 0,
+                     *       "reason": null,
+                     *       "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *       "attachment": null,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -7386,7 +7581,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000058 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -7403,6 +7600,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "state": "clean",
+                     *       "name": "tegning.pdf",
+                     *       "size": 30,
+                     *       "received": 30,
+                     *       "reason": null,
+                     *       "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *       "attachment": {
+                     *         "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *         "mediaType": "application/pdf",
+                     *         "name": "tegning.pdf",
+                     *         "size": 30,
+                     *         "sha256": "mPu3AYKnoVVoGuonTok07dW2d_iagfXqjnLNmpN-_ds",
+                     *         "alt": null,
+                     *         "picture": null
+                     *       },
+                     *       "version": 4
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -7422,7 +7640,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -7464,7 +7684,9 @@ export interface operations {
                 Range?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000058 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -7535,7 +7757,9 @@ export interface operations {
                 "Upload-Offset": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000058 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -7557,6 +7781,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "state": "scanning",
+                     *       "name": "tegning.pdf",
+                     *       "size": 30,
+                     *       "received": 30,
+                     *       "reason": null,
+                     *       "expiresAt": "2026-03-03T13:40:00.000Z",
+                     *       "attachment": null,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["Upload"];
                 };
             };
@@ -12911,6 +13148,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 personId: string;
             };
             cookie?: never;
@@ -12922,6 +13160,8 @@ export interface operations {
                 headers: {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
                     [name: string]: unknown;
@@ -13238,6 +13478,7 @@ export interface operations {
                      *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
                      *       "unitId": "0195d7a0-0000-7000-8000-000000000007",
                      *       "createdAt": "2026-03-02T12:40:00.000Z",
+                     *       "subjectPictureId": null,
                      *       "lastReadNumber": 0,
                      *       "version": 1
                      *     }

@@ -102,7 +102,7 @@ export const headersOfAnswer = ({ path, settings: { app } }: RequestRoute, statu
   ...(app?.startsEvents ? headers('Events-Cursor') : {}),
   ...(app?.resumes ? headers('X-Accel-Buffering') : {}),
   ...(app?.appends ? headers('Upload-Offset') : {}),
-  ...(app?.ranged ? headers('Content-Disposition', 'Content-Security-Policy') : {}),
+  ...(app?.ranged || app?.isFile ? headers('Content-Disposition', 'Content-Security-Policy') : {}),
   ...(app?.ranged && status === 206 ? headers('Content-Range') : {}),
   ...(app?.located && status === 201 ? headers('Location') : {}),
   ...(isLimited(path) ? LIMITS : {}),

@@ -2,7 +2,8 @@ import type { Request, ResponseObject, Server } from '@hapi/hapi';
 
 const PATHS = /^\/(v1|health|audit-log)\/|^\/(openapi|\.well-known\/jwks)\.json$/;
 const METHODS = 'GET, POST, PUT, PATCH, DELETE';
-const REQUEST_HEADERS = 'Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID, Range, Upload-Offset, traceparent';
+const REQUEST_HEADERS =
+  'Authorization, Content-Type, If-Match, Idempotency-Key, Last-Event-ID, Range, Upload-Offset, traceparent';
 const ANSWER_HEADERS =
   'Accept-Ranges, Content-Disposition, Content-Range, ETag, Events-Cursor, Location, RateLimit, RateLimit-Policy, Retry-After, Upload-Offset, WWW-Authenticate, X-Request-Id';
 const PREFLIGHT_SECONDS = '600';

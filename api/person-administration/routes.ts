@@ -2,8 +2,8 @@ import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
+import { pictureNotFound } from '../pictures/faults.ts';
 import { openPortrait } from '../pictures/portraits.ts';
-import { pictureNotFound } from '../pictures/receive-portrait.ts';
 import { answerPicture, PICTURE_ANSWERS, type PictureQuery, pictureQuery } from '../pictures/schemas.ts';
 import type { Storage } from '../storage/storage.ts';
 import { disablePersons, enablePersons, removePersons, seePerson } from './policy.ts';
@@ -64,7 +64,7 @@ export const personAdministration: Plugin<PersonAdministrationOptions> = {
         ],
         tags: ['administration'],
         auth: { scope: ['people:read'] },
-        app: { policies: [seePerson], answers: PICTURE_ANSWERS },
+        app: { policies: [seePerson], isFile: true, answers: PICTURE_ANSWERS },
         validate: { params: personParams, query: pictureQuery },
       },
       handler: async (request, h) => {

@@ -1,11 +1,13 @@
 /** What comes in as the picture of a person: told by its content, scanned, rendered anew, and stored only so. */
 import { Readable } from 'node:stream';
-import { conflict, type DomainError, invalid, notFound } from '../core/errors.ts';
+import { conflict, DomainError, invalid } from '../core/errors.ts';
+import { scannerNotConfigured, scannerUnavailable } from '../scanner/faults.ts';
 import type { Scanner } from '../scanner/scanner.ts';
 import type { Storage } from '../storage/storage.ts';
-import { kindOf } from './file-kinds.ts';
+import { heicUnavailable, pictureAnimated, pictureTooLarge, pictureUnreadable } from './faults.ts';
+import { kindOf, type PictureKind } from './file-kinds.ts';
 import { type Portrait, storePortrait } from './portraits.ts';
-import type { PictureRenderer } from './render.ts';
+import type { PictureRenderer, RenderedPortrait } from './render.ts';
 
 export const MAX_PORTRAIT_BYTES = 10 * 1024 * 1024;
 
@@ -29,9 +31,30 @@ export async function receivePortrait(
 ): Promise<ReceivedPortrait> {
   const kind = kindOf(bytes);
   if (kind === null || kind === 'application/pdf') throw invalid('picture_kind_unknown');
+  const rendered = await renderClean({ scanner, pictures }, kind, bytes).catch(sayAgain);
+  return rendered && storePortrait(storage, rendered);
+}
+
+/** Null for an infected one. */
+async function renderClean(
+  { scanner, pictures }: Pick<PortraitTools, 'scanner' | 'pictures'>,
+  kind: PictureKind,
+  bytes: Buffer,
+): Promise<RenderedPortrait | null> {
   const { state } = await scanner.scan(Readable.from([bytes]));
-  if (state === 'infected') return null;
-  return storePortrait(storage, await pictures.renderPortrait(kind, bytes));
+  return state === 'infected' ? null : pictures.renderPortrait(kind, bytes);
+}
+
+/** What scanner and renderer refuse with, said where the contract finds it: it is not seen through a port. */
+function sayAgain(error: unknown): never {
+  const code = error instanceof DomainError ? error.code : null;
+  if (code === 'scanner_unavailable') throw scannerUnavailable(error);
+  if (code === 'scanner_not_configured') throw scannerNotConfigured();
+  if (code === 'picture_too_large') throw pictureTooLarge();
+  if (code === 'picture_animated') throw pictureAnimated();
+  if (code === 'picture_unreadable') throw pictureUnreadable();
+  if (code === 'heic_unavailable') throw heicUnavailable();
+  throw error;
 }
 
 /** A refusal that the log tells. @throws DomainError picture_infected */
@@ -39,5 +62,3 @@ export function requireClean(received: ReceivedPortrait): Portrait {
   if (received === null) throw conflict('picture_infected');
   return received;
 }
-
-export const pictureNotFound = (facts = {}): DomainError => notFound('picture', { facts });

@@ -49,5 +49,5 @@ export const answerPicture = (h: Pick<ResponseToolkit, 'response'>, bytes: Buffe
   h
     .response(bytes)
     .type('image/jpeg')
-    .header('content-disposition', 'attachment; filename="picture.jpg"')
+    .header('content-disposition', `attachment; filename="picture.jpg"; filename*=UTF-8''picture.jpg`)
     .header('content-security-policy', "sandbox; default-src 'none'");

@@ -2,8 +2,8 @@
  * The port for judging files. It fails closed: only what the scanner calls clean in so many words is clean, and whatever
  * else it says or leaves unsaid is no verdict.
  */
-import { DomainError } from '../core/errors.ts';
 import { ClamdError, type ClamdLimits, scanByClamd } from './clamd.ts';
+import { scannerNotConfigured, scannerUnavailable } from './faults.ts';
 import type { ScannerSettings } from './settings.ts';
 
 export type Verdict = { readonly state: 'clean' } | { readonly state: 'infected' };
@@ -45,11 +45,6 @@ function verdictIn(reply: string): Verdict {
   if (INFECTED.test(reply)) return { state: 'infected' };
   throw scannerUnavailable();
 }
-
-const scannerUnavailable = (cause?: ClamdError): DomainError =>
-  new DomainError('unavailable', 'scanner_unavailable', { cause });
-
-const scannerNotConfigured = (): DomainError => new DomainError('unavailable', 'scanner_not_configured');
 
 const OFF: Scanner = {
   isOn: false,

@@ -67,6 +67,11 @@ import { listCommand as listPersonsCommand } from './person/list.ts';
 import { protectCommand, unprotectCommand } from './person/protect.ts';
 import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
+import {
+  downloadCommand as downloadPictureCommand,
+  removeCommand as removePictureCommand,
+  setCommand as setPictureCommand,
+} from './picture/own.ts';
 import { addCommand as addPostCommand } from './post/add.ts';
 import { correctCommand as correctPostCommand } from './post/correct.ts';
 import { deleteCommand as deletePostCommand } from './post/delete.ts';
@@ -86,6 +91,11 @@ import { accessLogCommand } from './session/access-log.ts';
 import { loginCommand } from './session/login.ts';
 import { logoutCommand } from './session/logout.ts';
 import { whoamiCommand } from './session/whoami.ts';
+import {
+  downloadCommand as downloadSubjectPictureCommand,
+  removeCommand as removeSubjectPictureCommand,
+  setCommand as setSubjectPictureCommand,
+} from './subject-picture/of-dialog.ts';
 
 interface ServerCommands {
   readonly audit: readonly Command[];
@@ -103,6 +113,16 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       closeCommand(start),
       reopenCommand(start),
       dialogRightsCommand(start),
+    ]),
+    noun('subject-picture', 'Set, download and remove the picture of a dialog’s subject', [
+      setSubjectPictureCommand(start),
+      downloadSubjectPictureCommand(start),
+      removeSubjectPictureCommand(start),
+    ]),
+    noun('picture', 'Set, download and remove your own picture', [
+      setPictureCommand(start),
+      downloadPictureCommand(start),
+      removePictureCommand(start),
     ]),
     noun('participant', 'List, invite, appoint and exclude participants', [
       listParticipantsCommand(start),

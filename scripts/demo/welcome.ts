@@ -22,6 +22,8 @@ Try it in another terminal:
   LETDIALOG_TOKEN=$(npm run --silent demo:token -- anna) npx letdialog dialog list
   npx letdialog demo clock advance P11M      # eleven months later, with all that comes due
 
+Files are not scanned here: an installation has ClamAV for it.
+
 Ctrl-C stops all of it; the next start finds it as it was.
 `;
 }

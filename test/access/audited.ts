@@ -125,7 +125,16 @@ const columnsOf = (target: Target, municipality: string | null, event: EventRow)
 });
 
 /** These judge in the statement that acts, and tell of a refusal in its words (architecture.md). */
-const IN_STATEMENTS = ['searchPosts', 'searchMyPosts', 'getAttachmentContent', 'listDialogs', 'listPosts', 'getPost', 'listPostVersions', 'createPost'];
+const IN_STATEMENTS = [
+  'searchPosts',
+  'searchMyPosts',
+  'getAttachmentContent',
+  'listDialogs',
+  'listPosts',
+  'getPost',
+  'listPostVersions',
+  'createPost',
+];
 /** Refused before it is looked up what the address names. */
 const AT_THE_DOOR = ['person_only', 'insufficient_scope'];
 /** Not told by an id of the address but by one that was sent. */

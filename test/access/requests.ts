@@ -4,16 +4,18 @@ import { createHash, randomUUID } from 'node:crypto';
 import { attachmentJobs } from '../../api/attachments/tasks.ts';
 import { receiptSweep } from '../../api/consents/receipts/sweep.ts';
 import { newId } from '../../api/core/ids.ts';
+import { queryFrom } from '../../api/database/statements.ts';
 import { codesOf, putChange } from '../../api/notifications/address/rows.ts';
 import { noticeMac } from '../../api/notifications/notice-mac.ts';
 import { referenceLink } from '../../api/notifications/references/token.ts';
 import { sealNewAddress } from '../../api/people/records.ts';
-import { queryFrom } from '../../api/database/statements.ts';
 import { receiptToolsOf } from '../../api/room-jobs.ts';
 import { happen, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { publishLog } from '../setup/log.ts';
+import { pictureEverybody } from '../setup/picture-everybody.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
+import { JPEG } from '../setup/small-picture.ts';
 import type { ActorName, Ids, TestUsers } from './users.ts';
 import { FOREIGN_BASIS, OWN_BASIS, PERSONS } from './users.ts';
 
@@ -92,6 +94,8 @@ const unreachable = async (users: TestUsers): Promise<void> => {
 };
 
 const PNG = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(40)]);
+const pictured: Recipe = { before: ({ testApi }) => pictureEverybody(testApi), ask: () => ({}) };
+const picturing: Recipe = { ask: () => ({ body: {}, bytes: { type: 'image/jpeg', bytes: JPEG } }) };
 const aboutConsent: Recipe['ask'] = () => ({ ids: asked });
 const evidenced = async (users: TestUsers): Promise<void> => {
   await consenting(null)(users);
@@ -335,6 +339,14 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       body: { answer: 'withdrawn', channel: 'phone', givenAt: today(), language: 'da', words: 'Hun ringede' },
     }),
   },
+  getMyPicture: pictured,
+  setMyPicture: picturing,
+  removeMyPicture: pictured,
+  getParticipantPicture: pictured,
+  getSubjectPicture: pictured,
+  setSubjectPicture: picturing,
+  removeSubjectPicture: pictured,
+  getPersonPicture: pictured,
   uploadConsentEvidence: {
     before: consenting(null),
     ask: () => ({ ids: asked, body: {}, bytes: { type: 'image/png', bytes: PNG } }),

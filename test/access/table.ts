@@ -60,6 +60,9 @@ changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes 
 askForAddress         own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 confirmAddress        own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 resolveReference      own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
+getMyPicture          own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+setMyPicture          own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+removeMyPicture       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 listMyAccessLog       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 
 listDialogs           own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
@@ -70,6 +73,12 @@ getDialog             own       yes yes yes yes yes  -   -   -   -  yes  -  yes 
 getDialog             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 changeDialog          own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 changeDialog          elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getSubjectPicture     own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
+getSubjectPicture     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+setSubjectPicture     own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+setSubjectPicture     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+removeSubjectPicture  own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+removeSubjectPicture  elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 closeDialog           own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 closeDialog           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 reopenDialog          own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
@@ -93,6 +102,9 @@ listParticipants      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 getParticipant        own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
 getParticipant        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 getParticipant        within     ~   ~   ~   ~   ~   -   -   -   -   ~   -   ~   -   ~  per per log
+getParticipantPicture own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
+getParticipantPicture elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getParticipantPicture within     ~   ~   ~   ~   ~   -   -   -   -   ~   -   ~   -   ~  per per log
 changeParticipant     own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 changeParticipant     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 changeParticipant     within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
@@ -321,6 +333,8 @@ getPerson             citizen   adm adm adm adm adm adm adm adm adm  ~   ~  yes 
 getPerson             claimed   adm adm adm adm adm adm adm adm adm  ~   ~  yes  ~  adm per per log
 getPerson             invited   adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
 getPerson             abroad    adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
+getPersonPicture      own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
+getPersonPicture      elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
 disablePerson         own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
 disablePerson         elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
 disablePerson         oneself   adm adm adm adm adm adm adm adm adm one one one one adm per per log

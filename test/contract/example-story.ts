@@ -3,14 +3,15 @@ import { queryFrom } from '../../api/database/statements.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { codesOf, findChange } from '../../api/notifications/address/rows.ts';
 import { MailError } from '../../api/notifications/mail-fault.ts';
-import { judge } from '../access/requests.ts';
 import { referenceLink } from '../../api/notifications/references/token.ts';
+import { judge } from '../access/requests.ts';
 import { failedNotice } from '../access/users.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { accept } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
+import { JPEG } from '../setup/small-picture.ts';
 import { type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
 
@@ -66,6 +67,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await listens(story);
   await isCorrected(story);
   await isNoticed(story);
+  await isPictured(story);
 }
 
 /** What was written wrongly, and to the wrong people. */
@@ -377,6 +379,29 @@ async function isRegistered({ testApi, recorder, anna, ida }: Story): Promise<vo
   const { body: last } = await coordinator.post(`${list}/${renewal.id}/renew`);
   await given(last.id);
   await coordinator.post(`${list}/${last.id}/invalidate`, { words: 'Det var en anden Karen.' });
+}
+
+/** Pictures are shown as bytes, which no example repeats. */
+async function isPictured({ testApi, recorder, anna, ida }: Story): Promise<void> {
+  const [employee, administrator] = [testApi.returning(anna), testApi.returning(ida).loggedIn('high')];
+  const { body: dialog } = await employee.post('/dialogs', { topic: 'Fritid', subject: { name: 'Liv Bech' } });
+  const put = async (path: string): Promise<void> => {
+    const upload = { method: 'PUT' as const, path, type: 'image/jpeg', bytes: JPEG };
+    const { status, body } = await sendBytes(testApi, employee, upload);
+    recorder.note({ method: 'put', path: `/v1${path}`, answer: { status, body } });
+  };
+  const show = async (by: TestUser, path: string): Promise<void> => {
+    const { status } = await sendBytes(testApi, by, { method: 'GET', path });
+    recorder.note({ method: 'get', path: `/v1${path}`, answer: { status, body: null } });
+  };
+  await put('/me/picture');
+  await show(employee, '/me/picture');
+  await show(employee, `/dialogs/${dialog.id}/participants/${anna.personId}/picture`);
+  await show(administrator, `/administration/persons/${anna.personId}/picture`);
+  await put(`/dialogs/${dialog.id}/subject-picture`);
+  await show(employee, `/dialogs/${dialog.id}/subject-picture`);
+  await recorder.of(employee).delete(`/dialogs/${dialog.id}/subject-picture`);
+  await recorder.of(employee).delete('/me/picture');
 }
 
 /** A drawing, as a PDF; and one that is taken back. */

@@ -12,6 +12,8 @@ import { type ActorName, createTestUsers, OWN_BASIS, PERSONS, type TestUsers } f
 import { happen, publish, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { publishLog } from '../setup/log.ts';
+import { pictureEverybody } from '../setup/picture-everybody.ts';
+import { JPEG } from '../setup/small-picture.ts';
 import { type Snapshot, takeSnapshot } from '../setup/snapshot.ts';
 import { NO_ACTS, SERVER_COMMANDS } from './completeness-server.ts';
 
@@ -52,7 +54,28 @@ const makeBasis = async ({ persons }: TestUsers): Promise<void> => {
 
 const consents = { given: '' };
 
+const pictured = ({ testApi }: TestUsers) => pictureEverybody(testApi);
+const pictureFile = join(tmpdir(), `letdialog-picture-${process.pid}.jpg`);
+const picturing = () => writeFile(pictureFile, JPEG);
+const shown = (): string[] => ['--to', pictureFile];
+
 const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
+  'picture set': { as: 'citizen', line: () => [pictureFile], asks: ['setMyPicture'], before: picturing },
+  'picture download': { as: 'citizen', line: shown, asks: ['getMyPicture'], before: pictured },
+  'picture remove': { as: 'citizen', line: () => [], asks: ['removeMyPicture'], before: pictured },
+  'subject-picture set': {
+    as: 'coordinator',
+    line: (users) => [pictureFile, ...inDialog(users)],
+    asks: ['setSubjectPicture'],
+    before: picturing,
+  },
+  'subject-picture download': {
+    as: 'coordinator',
+    line: (users) => [...inDialog(users), ...shown()],
+    asks: ['getSubjectPicture'],
+    before: pictured,
+  },
+  'subject-picture remove': { as: 'coordinator', line: inDialog, asks: ['removeSubjectPicture'], before: pictured },
   'dialog create': {
     as: 'coordinator',
     line: () => ['--topic', 'Skolestart', '--subject-name', 'Ida Krogh'],

@@ -16,7 +16,7 @@ type NoticeTask = Extract<TaskName, `notifications.${string}`>;
 /** Tasks that lead to no notice, each with the test that says what it leaves in the log. */
 const OTHER_TASKS: Readonly<Record<Exclude<TaskName, NoticeTask>, string>> = {
   'attachments.erase': 'posts/deletions.test.ts',
-/** Tasks that lead to no notice: where it is tested what they do and tell. */
+  /** Tasks that lead to no notice: where it is tested what they do and tell. */
   'attachments.scan': 'begun by whoever sends the last bytes, tells attachment.judged (attachments/content.test.ts)',
 };
 
@@ -96,7 +96,7 @@ const NO_ACTS: Readonly<Record<string, string>> = {
   'audit-witnesses': 'an event of each checkpoint handed over would make another checkpoint, without end',
   'audit-details': 'erases by functions that tell it themselves (merkle-log/erasures.test.ts)',
 };
-const SWEEPS = ['admissions', 'consents', 'notifications', 'access-ends', 'housekeeping'];
+const SWEEPS = ['pictures', 'admissions', 'consents', 'notifications', 'access-ends', 'housekeeping'];
 
 interface Town {
   readonly testApi: TestApi;

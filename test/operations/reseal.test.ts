@@ -11,6 +11,7 @@ import { aBasis } from '../setup/consent-factories.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { countFormer, intoFormerFormat } from '../setup/former-format.ts';
+import { pictureEverybody } from '../setup/picture-everybody.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
@@ -58,6 +59,8 @@ describe('what was sealed in format 1', () => {
     await anna.post(`${path}/${required.id}/lift`, { reason: 'Ikke nødvendigt' });
     const drawing = { name: 'tegning.pdf', size: 9, sha256: createHash('sha256').update('x').digest('base64url') };
     await mette.post(`/dialogs/${dialogId}/attachments`, drawing);
+
+    await pictureEverybody(made);
     await payloadsOf(made).put('Session', 'a-session', { text: '{"is":1}', keys: { uid: 'uid' }, expiresAt: null });
     await intoFormerFormat(made.sql, made.services.vault.keyring, keyring);
     before = await countFormer(made.sql);

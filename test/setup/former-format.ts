@@ -41,6 +41,13 @@ const RECORDS: readonly [string, SealedHere][] = [
   ),
   record('identities', 'sealed_subject', 'municipality_id'),
   record('relations', 'sealed_note', 'municipality_id'),
+  record(
+    'person_pictures',
+    'sealed_picture',
+    '(select municipality_id from persons p where p.id = person_pictures.person_id)',
+    "concat_ws('|', person_id, picture_id)",
+  ),
+  record('subject_pictures', 'sealed_picture', ofDialog('subject_pictures'), "concat_ws('|', dialog_id, picture_id)"),
   record('dialogs', 'sealed_topic', 'municipality_id'),
   record('dialogs', 'sealed_subject_name', 'municipality_id'),
   record('dialogs', 'sealed_roll', 'municipality_id'),

@@ -3,8 +3,9 @@ import { shape } from '../../core/shape.ts';
 import type { RunInWork } from '../../core/unit-of-work.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { id } from '../../http/schemas.ts';
+import { pictureNotFound } from '../../pictures/faults.ts';
 import { openPortrait } from '../../pictures/portraits.ts';
-import { type PortraitTools, pictureNotFound, receivePortrait } from '../../pictures/receive-portrait.ts';
+import { type PortraitTools, receivePortrait } from '../../pictures/receive-portrait.ts';
 import {
   answerPicture,
   bytesIn,
@@ -51,7 +52,7 @@ export function pictureRoutes(server: Server, options: PictureRouteOptions): voi
       ],
       tags: ['participants'],
       auth: { scope: ['participants:read'] },
-      app: { policies: [seeParticipants], answers: PICTURE_ANSWERS },
+      app: { policies: [seeParticipants], isFile: true, answers: PICTURE_ANSWERS },
       validate: { params: participantParams, query: pictureQuery },
     },
     handler: async (request, h) => {
@@ -81,7 +82,7 @@ function subjectPictureRoutes(server: Server, { runInWork, ...tools }: PictureRo
       ],
       tags: ['dialogs'],
       auth: { scope: ['dialogs:read'] },
-      app: { policies: [seeDialog], answers: PICTURE_ANSWERS },
+      app: { policies: [seeDialog], isFile: true, answers: PICTURE_ANSWERS },
       validate: { params: dialogParams, query: pictureQuery },
     },
     handler: async (request, h) => {

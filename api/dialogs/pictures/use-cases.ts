@@ -5,9 +5,10 @@
 import { conflict, notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { findPersonPictures } from '../../people/pictures/use-cases.ts';
+import { pictureNotFound } from '../../pictures/faults.ts';
 import { removePortrait, SUBJECT_PICTURES, savePortrait } from '../../pictures/portrait-rows.ts';
 import type { Portrait } from '../../pictures/portraits.ts';
-import { pictureNotFound, type ReceivedPortrait, requireClean } from '../../pictures/receive-portrait.ts';
+import { type ReceivedPortrait, requireClean } from '../../pictures/receive-portrait.ts';
 import type { PictureRef } from '../../pictures/schemas.ts';
 import type { Dialog } from '../model.ts';
 import { isSubjectMarked, personsSeenIn } from '../names.ts';

@@ -1,8 +1,9 @@
 import type { Server } from '@hapi/hapi';
 import type { RunInWork } from '../../core/unit-of-work.ts';
 import { callerOf } from '../../http/authentication.ts';
+import { pictureNotFound } from '../../pictures/faults.ts';
 import { openPortrait } from '../../pictures/portraits.ts';
-import { type PortraitTools, pictureNotFound, receivePortrait } from '../../pictures/receive-portrait.ts';
+import { type PortraitTools, receivePortrait } from '../../pictures/receive-portrait.ts';
 import {
   answerPicture,
   bytesIn,
@@ -35,7 +36,7 @@ export function myPictureRoutes(server: Server, { runInWork, ...tools }: Picture
       ],
       tags: ['me'],
       auth: { scope: ['me:read'] },
-      app: { policies: [seeMe], answers: PICTURE_ANSWERS },
+      app: { policies: [seeMe], isFile: true, answers: PICTURE_ANSWERS },
       validate: { query: pictureQuery },
     },
     handler: async (request, h) => {

@@ -4,9 +4,10 @@
  */
 import type { Opening } from '../../core/tampering.ts';
 import type { Query, Work } from '../../core/unit-of-work.ts';
+import { pictureNotFound } from '../../pictures/faults.ts';
 import { findPortraits, PERSON_PICTURES, removePortrait, savePortrait } from '../../pictures/portrait-rows.ts';
 import type { Portrait } from '../../pictures/portraits.ts';
-import { pictureNotFound, type ReceivedPortrait, requireClean } from '../../pictures/receive-portrait.ts';
+import { type ReceivedPortrait, requireClean } from '../../pictures/receive-portrait.ts';
 import type { PictureRef } from '../../pictures/schemas.ts';
 
 const ownFacts = ({ actor }: Pick<Work, 'actor'>) => ({

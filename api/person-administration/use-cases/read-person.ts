@@ -17,8 +17,8 @@ import { type EmployeeRow, factsOf, findEmployee } from '../../people/employees.
 import { Person } from '../../people/model.ts';
 import { personsSeenBy } from '../../people/names.ts';
 import { findPersonPictures } from '../../people/pictures/use-cases.ts';
+import { pictureNotFound } from '../../pictures/faults.ts';
 import type { Portrait } from '../../pictures/portraits.ts';
-import { pictureNotFound } from '../../pictures/receive-portrait.ts';
 import { type PersonFacts, seePerson } from '../policy.ts';
 import { MAX_SHOWN, type MembershipView, type PersonView } from '../schemas.ts';
 
