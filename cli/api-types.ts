@@ -5315,7 +5315,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "email": "bo@new.example",
-                     *       "expiresAt": "2026-03-02T13:50:00.000Z"
+                     *       "expiresAt": "2026-03-02T13:52:00.000Z"
                      *     }
                      */
                     "application/json": components["schemas"]["AddressChange"];
@@ -5346,7 +5346,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "code": "892020"
+                 *       "code": "981358"
                  *     }
                  */
                 "application/json": components["schemas"]["AddressCode"];
@@ -5370,6 +5370,7 @@ export interface operations {
                      *       "kind": "external",
                      *       "name": "Bo Dahl",
                      *       "protected": false,
+                     *       "pictureId": null,
                      *       "email": "bo@new.example",
                      *       "emailVerified": true,
                      *       "mail": "ok",
@@ -5466,7 +5467,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000055"
+                     *       "id": "0195d7a0-0000-7000-8000-000000000063"
                      *     }
                      */
                     "application/json": components["schemas"]["PictureRef"];
@@ -5954,7 +5955,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000056 */
+                /** @example 0195d7a0-0000-7000-8000-000000000064 */
                 dialogId: string;
             };
             cookie?: never;
@@ -5992,7 +5993,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000056 */
+                /** @example 0195d7a0-0000-7000-8000-000000000064 */
                 dialogId: string;
             };
             cookie?: never;
@@ -6019,7 +6020,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000057"
+                     *       "id": "0195d7a0-0000-7000-8000-000000000065"
                      *     }
                      */
                     "application/json": components["schemas"]["PictureRef"];
@@ -6049,7 +6050,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000056 */
+                /** @example 0195d7a0-0000-7000-8000-000000000064 */
                 dialogId: string;
             };
             cookie?: never;
@@ -6472,7 +6473,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000056 */
+                /** @example 0195d7a0-0000-7000-8000-000000000064 */
                 dialogId: string;
                 /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 participantId: string;
@@ -6667,7 +6668,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
                 /** @example 1 */
                 number: number;
@@ -6689,7 +6690,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000056",
+                     *       "id": "0195d7a0-0000-7000-8000-000000000060",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
                      *       "createdAt": "2026-03-02T13:40:00.000Z",
@@ -6724,7 +6725,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
                 /** @example 3 */
                 number: number;
@@ -6746,7 +6747,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "id": "0195d7a0-0000-7000-8000-000000000062",
                      *       "number": 3,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
                      *       "createdAt": "2026-03-02T13:40:00.000Z",
@@ -6795,7 +6796,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
                 /** @example 1 */
                 number: number;
@@ -6826,7 +6827,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000056",
+                     *       "id": "0195d7a0-0000-7000-8000-000000000060",
                      *       "number": 1,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
                      *       "createdAt": "2026-03-02T13:40:00.000Z",
@@ -6872,7 +6873,7 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
                 /** @example 2 */
                 number: number;
@@ -6903,7 +6904,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000057",
+                     *       "id": "0195d7a0-0000-7000-8000-000000000061",
                      *       "number": 2,
                      *       "authorId": "0195d7a0-0000-7000-8000-000000000005",
                      *       "createdAt": "2026-03-02T13:40:00.000Z",
@@ -6945,7 +6946,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000059 */
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
                 /** @example 1 */
                 number: number;
@@ -6996,7 +6997,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000055 */
+                /** @example 0195d7a0-0000-7000-8000-000000000059 */
                 dialogId: string;
                 /** @example 1 */
                 number: number;
@@ -7045,7 +7046,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000059 */
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
             };
             cookie?: never;
@@ -7090,7 +7091,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000059 */
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
             };
             cookie?: never;
@@ -7120,12 +7121,12 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000059",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000055",
                      *           "post": {
-                     *             "id": "0195d7a0-0000-7000-8000-000000000060",
+                     *             "id": "0195d7a0-0000-7000-8000-000000000056",
                      *             "number": 1,
                      *             "authorId": "0195d7a0-0000-7000-8000-000000000005",
-                     *             "createdAt": "2026-03-02T13:42:00.000Z",
+                     *             "createdAt": "2026-03-02T13:40:00.000Z",
                      *             "version": 1,
                      *             "kind": "message",
                      *             "body": "Emma begynder i 3. b på mandag."
@@ -7221,7 +7222,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @example 0195d7a0-0000-7000-8000-000000000059 */
+                /** @example 0195d7a0-0000-7000-8000-000000000055 */
                 dialogId: string;
             };
             cookie?: never;
@@ -7296,12 +7297,12 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000059",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000055",
                      *           "post": {
-                     *             "id": "0195d7a0-0000-7000-8000-000000000060",
+                     *             "id": "0195d7a0-0000-7000-8000-000000000056",
                      *             "number": 1,
                      *             "authorId": "0195d7a0-0000-7000-8000-000000000005",
-                     *             "createdAt": "2026-03-02T13:42:00.000Z",
+                     *             "createdAt": "2026-03-02T13:40:00.000Z",
                      *             "version": 1,
                      *             "kind": "message",
                      *             "body": "Emma begynder i 3. b på mandag."
@@ -7453,7 +7454,7 @@ export interface operations {
                      * @example {
                      *       "items": [
                      *         {
-                     *           "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *           "id": "0195d7a0-0000-7000-8000-000000000057",
                      *           "state": "uploading",
                      *           "name": "tegning.pdf",
                      *           "size": 30,
@@ -7494,7 +7495,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                 *       "id": "0195d7a0-0000-7000-8000-000000000057",
                  *       "name": "tegning.pdf",
                  *       "size": 30,
                  *       "sha256": "mPu3AYKnoVVoGuonTok07dW2d_iagfXqjnLNmpN-_ds"
@@ -7516,7 +7517,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "id": "0195d7a0-0000-7000-8000-000000000057",
                      *       "state": "uploading",
                      *       "name": "tegning.pdf",
                      *       "size": 30,
@@ -7542,7 +7543,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "id": "0195d7a0-0000-7000-8000-000000000057",
                      *       "state": "uploading",
                      *       "name": "tegning.pdf",
                      *       "size": 30,
@@ -7583,7 +7584,7 @@ export interface operations {
             path: {
                 /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
-                /** @example 0195d7a0-0000-7000-8000-000000000058 */
+                /** @example 0195d7a0-0000-7000-8000-000000000057 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -7602,7 +7603,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "id": "0195d7a0-0000-7000-8000-000000000057",
                      *       "state": "clean",
                      *       "name": "tegning.pdf",
                      *       "size": 30,
@@ -7610,7 +7611,7 @@ export interface operations {
                      *       "reason": null,
                      *       "expiresAt": "2026-03-03T13:40:00.000Z",
                      *       "attachment": {
-                     *         "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *         "id": "0195d7a0-0000-7000-8000-000000000057",
                      *         "mediaType": "application/pdf",
                      *         "name": "tegning.pdf",
                      *         "size": 30,
@@ -7642,7 +7643,7 @@ export interface operations {
             path: {
                 /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
-                /** @example 0195d7a0-0000-7000-8000-000000000059 */
+                /** @example 0195d7a0-0000-7000-8000-000000000058 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -7686,7 +7687,7 @@ export interface operations {
             path: {
                 /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
-                /** @example 0195d7a0-0000-7000-8000-000000000058 */
+                /** @example 0195d7a0-0000-7000-8000-000000000057 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -7759,7 +7760,7 @@ export interface operations {
             path: {
                 /** @example 0195d7a0-0000-7000-8000-000000000009 */
                 dialogId: string;
-                /** @example 0195d7a0-0000-7000-8000-000000000058 */
+                /** @example 0195d7a0-0000-7000-8000-000000000057 */
                 attachmentId: string;
             };
             cookie?: never;
@@ -7783,7 +7784,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "id": "0195d7a0-0000-7000-8000-000000000058",
+                     *       "id": "0195d7a0-0000-7000-8000-000000000057",
                      *       "state": "scanning",
                      *       "name": "tegning.pdf",
                      *       "size": 30,
