@@ -200,6 +200,9 @@ reconsiderConsent     elsewhere  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  
 
 listPosts             own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 listPosts             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+searchPosts           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+searchPosts           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+searchMyPosts         own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
 getPost               own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 getPost               elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 getPost               within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
@@ -226,9 +229,6 @@ listPostReaders       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 listPostReaders       within     ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 previewPost           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 previewPost           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-searchPosts           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
-searchPosts           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-searchMyPosts         own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
 moveReadMarker        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
 listAdministeredDialogs   own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
