@@ -4183,7 +4183,8 @@ export interface components {
         TimelineEvent: {
             /** Format: uuid */
             id: string;
-            kind: components["schemas"]["TimelineKind"];
+            /** @enum {string} */
+            kind: "event";
             action: components["schemas"]["TimelineAction"];
             /**
              * Format: uuid
@@ -4201,8 +4202,6 @@ export interface components {
              */
             at: string;
         };
-        /** @enum {string} */
-        TimelineKind: "event";
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */
         TooManyCprNumbersDetails: {
             /**

@@ -33,7 +33,11 @@ export const eraseTask = ({ storage, runAsSystem }: EraseTools): Task<FileErasur
       if (!isOurs) work.noteTampering({ table: 'jobs', dialogId });
       for (const id of isOurs ? attachmentIds : []) await removeAll(storage, `dialogs/${dialogId}/attachments/${id}/`);
       const [place] = await work.query<{ id: string }>(MUNICIPALITY, [dialogId]);
-      work.record('attachments.erased', { dialogId, municipalityId: place?.id ?? null, count: isOurs ? attachmentIds.length : 0 });
+      work.record('attachments.erased', {
+        dialogId,
+        municipalityId: place?.id ?? null,
+        count: isOurs ? attachmentIds.length : 0,
+      });
     }),
 });
 

@@ -170,7 +170,7 @@ export interface TimelineEvent {
 }
 export const timelineEvent = shape<TimelineEvent>({
   id: id(),
-  kind: oneOf('TimelineKind', ['event']),
+  kind: text().valid('event'),
   action: oneOf('TimelineAction', TIMELINE_ACTIONS),
   personId: nullable(id()).description('To whom it happened, or who closed or reopened the dialog; null for neither'),
   afterNumber: count().description('The number of the post after which it was; 0 before the first'),

@@ -125,7 +125,9 @@ const columnsOf = (target: Target, municipality: string | null, event: EventRow)
 });
 
 /** These judge in the statement that acts, and tell of a refusal in its words (architecture.md). */
-const IN_STATEMENTS = ['searchPosts', 'searchMyPosts', 'listDialogs', 'listPosts', 'createPost'];
+const IN_STATEMENTS = [
+  ...['listDialogs', 'listPosts', 'getPost', 'listPostVersions', 'createPost', 'searchPosts', 'searchMyPosts'],
+];
 /** Refused before it is looked up what the address names. */
 const AT_THE_DOOR = ['person_only', 'insufficient_scope'];
 /** Not told by an id of the address but by one that was sent. */
@@ -159,6 +161,7 @@ function faultsOfRefused(homeOf: Homes, { cell, act, left }: Left): string[] {
 function missing(cell: Cell): Partial<EventRow> {
   const { code } = cell.reply;
   if (code === 'participant_not_found') return { person_id: idIn(cell, 'participantId') };
+  if (code === 'post_not_found') return { first_number: Number(cell.ids.number ?? '999') };
   if (code === 'person_not_found') return { person_id: idIn(cell, 'personId') };
   if (code === 'employee_not_found') return { person_id: idIn(cell, 'employeeId') };
   if (code === 'legal_basis_not_found') return { target_id: idIn(cell, 'legalBasisId') };

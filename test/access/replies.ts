@@ -52,7 +52,7 @@ export function differencesIn(users: TestUsers, cell: Cell, { shows }: Ask): str
 const TOLD_ABSENT = /^(?!dialog_|route_)\w+_not_found$/;
 
 /** Nothing else gives what was written. */
-const READS_TEXT = ['searchPosts', 'searchMyPosts', 'listPosts'];
+const READS_TEXT = ['listPosts', 'getPost', 'searchPosts', 'searchMyPosts'];
 
 function asInContract({ method, path, status, headers, body }: Reply): string[] {
   try {

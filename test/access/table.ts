@@ -206,7 +206,7 @@ searchMyPosts         own       yes yes yes yes yes nil nil nil nil nil nil nil 
 getPost               own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 getPost               elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 getPost               within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
-listPostVersions      own       nil nil nil nil nil  -   -   -   -   -   -   -   -  nil per per log
+listPostVersions      own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 listPostVersions      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 listPostVersions      within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
 correctPost           own       yes aut aut aut aut  -   -   -   -   -   -   -   -  aut per per log

@@ -245,7 +245,6 @@ async function buildForeign(testApi: TestApi) {
   const { id, token } = await invited(testApi, host, dialogId, { capacity: 'citizen', cpr: CPR.foreign, email });
   const foreign: Ids = {
     dialogId,
-    number: '999',
     participantId: guest.personId,
     personId: guest.personId,
     employeeId: guest.personId,

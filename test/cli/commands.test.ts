@@ -33,7 +33,15 @@ const summary = {
   lastActivityAt: TIME,
 };
 const dialog = { ...summary, municipalityId: P, unitId: P, createdAt: TIME, lastReadNumber: 1, version: 4 };
-const post = { id: P, number: 1, authorId: P, body: 'Emma vil ikke i skole', createdAt: TIME, kind: 'message', version: 1 };
+const post = {
+  id: P,
+  number: 1,
+  authorId: P,
+  body: 'Emma vil ikke i skole',
+  createdAt: TIME,
+  kind: 'message',
+  version: 1,
+};
 const participant = {
   id: P,
   kind: 'citizen',

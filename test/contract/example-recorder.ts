@@ -72,13 +72,13 @@ const HEADERS: Readonly<Record<string, string>> = { 'if-match': 'If-Match', 'ide
 
 function exampleOf({ path, body, headers = {}, answer }: Call, { operation, values }: Found): Example {
   const query = new URLSearchParams(path.split('?')[1]);
-  const placed = Object.entries(values).map(([name, value]) => [
+  const named = Object.entries(values).map(([name, value]) => [
     name,
     typeOf(operation, name) === 'integer' ? Number(value) : value,
   ]);
   const asked = [...query].map(([name, value]) => [name, givenFor(query, typeOf(operation, name), { name, value })]);
   const sent = Object.entries(headers).map(([name, value]) => [HEADERS[name] ?? name, value]);
-  const parameters = Object.fromEntries([...placed, ...asked, ...sent]);
+  const parameters = Object.fromEntries([...named, ...asked, ...sent]);
   return {
     ...(Object.keys(parameters).length > 0 ? { parameters } : {}),
     ...(body === undefined ? {} : { request: body }),

@@ -31,7 +31,9 @@ export async function openPostForChange(
   const { personId } = work.actor;
   const [row] = await work.query<HeldPostRow>(HELD_POSTS, [dialogId, personId, [number]]);
   const found = row && readablePost(work, { dialogId, personId, now: work.now }, row);
-  if (!found) throw notFound('post', { facts: { dialogId, municipalityId: entry.dialog.municipalityId } });
+  const { municipalityId } = entry.dialog;
+  const facts = { dialogId, municipalityId, firstNumber: number, lastNumber: number };
+  if (!found) throw notFound('post', { facts });
   return { entry, ...found };
 }
 

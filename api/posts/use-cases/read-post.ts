@@ -60,7 +60,8 @@ async function openOne(
   const place = { dialogId, before: number + 1, after: number - 1, limit: 1 };
   const page = await openPage(tools, ask, caller, { ...place, changes });
   const [[post], [row]] = [page.items, page.rows];
-  if (!post || !row) throw notFound('post', { facts: { dialogId, municipalityId: page.municipalityId } });
+  const at = { dialogId, firstNumber: number, lastNumber: number };
+  if (!post || !row) throw notFound('post', { facts: { ...at, municipalityId: page.municipalityId } });
   return { ...page, post, row };
 }
 
