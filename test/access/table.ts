@@ -217,6 +217,9 @@ reconsiderConsent     elsewhere  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  
 
 listPosts             own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 listPosts             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+searchPosts           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
+searchPosts           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+searchMyPosts         own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
 getPost               own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 getPost               elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 getPost               within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
@@ -243,9 +246,6 @@ listPostReaders       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 listPostReaders       within     ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 previewPost           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 previewPost           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-searchPosts           own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
-searchPosts           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
-searchMyPosts         own       yes yes yes yes yes nil nil nil nil nil nil nil nil yes per per log
 moveReadMarker        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 beginAttachment       own       yes yes yes yes yes  -   -   -   -   -   -   -   -  yes per per log
 beginAttachment       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
