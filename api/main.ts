@@ -47,6 +47,9 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
     if (jobs) worker = await startJobs(services, metrics?.countRun);
     return Number(server.info.port);
   });
+  if (config.scanner.kind === 'off')
+    logger.warn('SCANNING IS OFF: files are shown that nobody has scanned for malware');
+  if (config.scanner.kind === 'missing') logger.warn('no scanner is set, so no file is taken');
   logger.info({ port, jobs }, 'serving');
   return {
     port,

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../api/config.ts';
 import { newKeyringFile } from '../api/crypto/keyring.ts';
+import { refuseUnscanned } from '../cli/operations/unscanned.ts';
 import { identityFileFor } from '../scripts/demo/identity-file.ts';
 
 describe('the configuration', () => {
@@ -73,6 +74,33 @@ describe('the configuration', () => {
     refused(`folder:${join(folder, 'keyring.json')}`, 'not a folder');
     expect(() => loadConfig({ LETDIALOG_STORAGE: 'hush' })).toThrow(/DATABASE_URL.*LETDIALOG_STORAGE \(neither/);
     expect(() => loadConfig({})).not.toThrow(/LETDIALOG_STORAGE/);
+  });
+
+  it('has files scanned by what it names, takes none without, and is off in a demo alone', () => {
+    const scannerWith = (text: string, more = {}) => loadConfig({ ...env, ...more, LETDIALOG_SCANNER: text }).scanner;
+    expect(loadConfig(env).scanner).toEqual({ kind: 'missing' });
+    expect(scannerWith('')).toEqual({ kind: 'missing' });
+    const at = (host: string) => ({ kind: 'clamd', address: { host, port: 3310 } });
+    expect(scannerWith('clamd://scanner.example:3310')).toEqual(at('scanner.example'));
+    expect(scannerWith('clamd://[::1]:3310')).toEqual(at('::1'));
+    expect(scannerWith('clamd-socket:/run/clamd.ctl')).toEqual({ kind: 'clamd', address: { path: '/run/clamd.ctl' } });
+    for (const text of [
+      'clamd://host',
+      'clamd://host:0',
+      'clamd://host:70000',
+      'clamd://a@host:1',
+      'http://host:1',
+      'OFF',
+      'on',
+    ])
+      expect(() => scannerWith(text), text).toThrow('LETDIALOG_SCANNER (neither');
+    expect(() => scannerWith('clamd-socket:run/clamd.ctl')).toThrow('LETDIALOG_SCANNER (the path must be absolute)');
+    expect(scannerWith('off', { LETDIALOG_PUBLIC_URL: 'http://127.0.0.1:8080' })).toEqual({ kind: 'off' });
+    expect(() => scannerWith('off', { LETDIALOG_PUBLIC_URL: 'https://letdialog.example' })).toThrow(
+      'LETDIALOG_SCANNER (off is for a demo alone)',
+    );
+    expect(() => refuseUnscanned({ LETDIALOG_SCANNER: 'off' })).toThrow('is refused here');
+    expect(() => refuseUnscanned({ LETDIALOG_SCANNER: 'clamd://host:3310' })).not.toThrow();
   });
 
   it('takes an address as it must be written, and no other', () => {

@@ -2,7 +2,6 @@ import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
-import { pictureNotFound } from '../pictures/faults.ts';
 import { openPortrait } from '../pictures/portraits.ts';
 import { answerPicture, PICTURE_ANSWERS, type PictureQuery, pictureQuery } from '../pictures/schemas.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -69,9 +68,7 @@ export const personAdministration: Plugin<PersonAdministrationOptions> = {
       },
       handler: async (request, h) => {
         const portrait = await runInWork(callerOf(request), (work) => readPersonPicture(work, request.params.personId));
-        const bytes = await openPortrait(storage, portrait, request.query.size);
-        if (bytes === null) throw pictureNotFound();
-        return answerPicture(h, bytes);
+        return answerPicture(h, await openPortrait(storage, portrait, request.query.size));
       },
     });
     server.route<{ Params: PersonParams }>({

@@ -42,6 +42,9 @@ export async function decodeHeic(
     workerData: { bytes, memoryBytes },
     resourceLimits: { maxOldGenerationSizeMb: 192, maxYoungGenerationSizeMb: 32 },
     env: {},
+    // What the decoder prints of a file is for nobody's log.
+    stdout: true,
+    stderr: true,
   });
   let isReady = false;
   let deadline: NodeJS.Timeout | undefined;

@@ -8,6 +8,7 @@ import { newId } from '../core/ids.ts';
 import { openedPieces, type PieceSealer, pieceSealer, sealedPieces } from '../crypto/sealed-pieces.ts';
 import { createSealingKey } from '../crypto/sealing.ts';
 import type { Storage, StorageKey } from '../storage/storage.ts';
+import { pictureNotFound } from './faults.ts';
 import type { RenderedPortrait } from './render.ts';
 import { PICTURE_SIZES, type PictureSize } from './sizes.ts';
 
@@ -33,11 +34,11 @@ export async function storePortrait(storage: Storage, rendered: RenderedPortrait
   return portrait;
 }
 
-/** Null when it is gone. @throws UnsealError for bytes that are not those that were stored */
-export async function openPortrait(storage: Storage, portrait: Portrait, size: PictureSize): Promise<Buffer | null> {
+/** @throws DomainError picture_not_found; UnsealError for bytes that are not those that were stored */
+export async function openPortrait(storage: Storage, portrait: Portrait, size: PictureSize): Promise<Buffer> {
   const place = keyOf(portrait.id, size);
   const stored = await storage.get(place);
-  if (!stored) return null;
+  if (!stored) throw pictureNotFound();
   const pieces: Buffer[] = [];
   for await (const piece of openedPieces(sealerOf(portrait), place, stored.stream)) pieces.push(piece);
   return Buffer.concat(pieces);

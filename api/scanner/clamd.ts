@@ -83,7 +83,7 @@ async function converse(
 
 const send = (socket: Socket, bytes: Buffer): Promise<void> =>
   new Promise((resolve, reject) => {
-    socket.write(bytes, (error) => (error ? reject(asClamdError(error)) : resolve()));
+    socket.write(bytes, (error) => (error ? reject(asClamdError(socket.errored ?? error)) : resolve()));
   });
 
 const asClamdError = (error: Error): ClamdError => {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { refuseDemoClock } from './demo-clock.ts';
 import type { Operation } from './operation.ts';
+import { refuseUnscanned } from './unscanned.ts';
 
 export interface ServeOptions {
   readonly jobs: boolean;
@@ -8,6 +9,7 @@ export interface ServeOptions {
 
 export async function runServe({ env }: Operation, { jobs }: ServeOptions): Promise<void> {
   refuseDemoClock(env);
+  refuseUnscanned(env);
   const { serve } = await import('../../api/main.ts');
   await serve(env, { jobs });
 }

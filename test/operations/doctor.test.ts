@@ -17,6 +17,7 @@ import { identityFileFor } from '../../scripts/demo/identity-file.ts';
 import { type IdentityProvider, startIdentityProvider } from '../../scripts/demo/identity-provider.ts';
 import { type Mailbox, startMailbox } from '../../scripts/demo/mailbox.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
+import { aFakeClamd, aRealClamd, isClamdInstalled } from '../setup/clamd.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
@@ -76,11 +77,13 @@ describe('letdialog doctor', () => {
     }
   };
 
-  it('finds a house in order, with no more than the warnings that nobody else gets checkpoints and that mail goes without TLS here', async () => {
+  it('finds a house in order, with no more than the warnings that nobody else gets checkpoints, that mail goes without TLS here, and that no scanner is set', async () => {
     await publishLog(testApi);
     const findings = await look();
     const others = [...findings.values()].filter(({ state }) => state !== 'ok');
-    expect(others.map(({ check, state }) => `${check} ${state}`)).toEqual(['witnesses warning', 'mail server warning']);
+    expect(others.map(({ check, state }) => `${check} ${state}`)).toEqual([
+      ...['witnesses warning', 'mail server warning', 'scanner warning'],
+    ]);
     expect([...findings.keys()]).toEqual([
       'settings',
       'public address',
@@ -112,7 +115,35 @@ describe('letdialog doctor', () => {
       'clock (eid)',
       'provider employees',
       'clock (employees)',
+      'scanner',
+      'pictures',
     ]);
+  });
+
+  it('asks the scanner who it is, and whether it takes the largest file', async () => {
+    const clamd = await aFakeClamd();
+    const { port } = Object(clamd.address);
+    const changes = { LETDIALOG_SCANNER: `clamd://127.0.0.1:${port}` };
+    const findings = await look(changes);
+    expect(findings.get('scanner')).toMatchObject({ state: 'ok', text: 'ClamAV 1.4.6/0/test' });
+    expect(findings.get('scanner size')).toMatchObject({ state: 'ok' });
+    expect(clamd.files[0]).toHaveLength(26_214_400);
+    Object.assign(clamd.manners, { reply: 'INSTREAM size limit exceeded. ERROR\0' });
+    expect((await look(changes)).get('scanner')).toMatchObject({
+      state: 'failed',
+      text: 'does not answer as clamd does',
+    });
+    await clamd.close();
+    expect((await look(changes)).get('scanner')).toMatchObject({ state: 'failed', text: 'away (ECONNREFUSED)' });
+  });
+
+  it.skipIf(!isClamdInstalled())('says it when Debian’s clamd takes less than the largest file', async () => {
+    const clamd = await aRealClamd('10M');
+    const { path } = Object(clamd.address);
+    const findings = await look({ LETDIALOG_SCANNER: `clamd-socket:${path}` });
+    expect(findings.get('scanner')?.text).toMatch(/^ClamAV \d/);
+    expect(findings.get('scanner size')).toMatchObject({ state: 'failed' });
+    await clamd.close();
   });
 
   it('looks whether events get numbers and are signed for, and what was found', async () => {
@@ -464,7 +495,7 @@ describe('letdialog doctor', () => {
     expect(people.out).toMatch(/CHECK +STATE +FOUND/);
     expect(people.out).toMatch(/mail server +warning/);
     const { healthy: isHealthy, findings } = JSON.parse((await server.run('doctor', '--json')).out);
-    expect([isHealthy, findings.length]).toEqual([true, 30]);
+    expect([isHealthy, findings.length]).toEqual([true, 32]);
     await chmod(server.keyringFile, 0o644);
     await expect(server.run('doctor', '--json')).rejects.toMatchObject({ kind: 'failed', message: '1 check failed.' });
     await chmod(server.keyringFile, 0o600);

@@ -3,7 +3,6 @@ import { shape } from '../../core/shape.ts';
 import type { RunInWork } from '../../core/unit-of-work.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { id } from '../../http/schemas.ts';
-import { pictureNotFound } from '../../pictures/faults.ts';
 import { openPortrait } from '../../pictures/portraits.ts';
 import { type PortraitTools, receivePortrait } from '../../pictures/receive-portrait.ts';
 import {
@@ -60,9 +59,7 @@ export function pictureRoutes(server: Server, options: PictureRouteOptions): voi
       const portrait = await runInWork(callerOf(request), (work) =>
         readParticipantPicture(work, { dialogId, personId }),
       );
-      const bytes = await openPortrait(storage, portrait, request.query.size);
-      if (bytes === null) throw pictureNotFound();
-      return answerPicture(h, bytes);
+      return answerPicture(h, await openPortrait(storage, portrait, request.query.size));
     },
   });
 }
@@ -87,9 +84,7 @@ function subjectPictureRoutes(server: Server, { runInWork, ...tools }: PictureRo
     },
     handler: async (request, h) => {
       const portrait = await runInWork(callerOf(request), (work) => readSubjectPicture(work, request.params.dialogId));
-      const bytes = await openPortrait(tools.storage, portrait, request.query.size);
-      if (bytes === null) throw pictureNotFound();
-      return answerPicture(h, bytes);
+      return answerPicture(h, await openPortrait(tools.storage, portrait, request.query.size));
     },
   });
   server.route<{ Params: DialogParams }>({

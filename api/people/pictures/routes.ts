@@ -1,7 +1,6 @@
 import type { Server } from '@hapi/hapi';
 import type { RunInWork } from '../../core/unit-of-work.ts';
 import { callerOf } from '../../http/authentication.ts';
-import { pictureNotFound } from '../../pictures/faults.ts';
 import { openPortrait } from '../../pictures/portraits.ts';
 import { type PortraitTools, receivePortrait } from '../../pictures/receive-portrait.ts';
 import {
@@ -41,9 +40,7 @@ export function myPictureRoutes(server: Server, { runInWork, ...tools }: Picture
     },
     handler: async (request, h) => {
       const portrait = await runInWork(callerOf(request), readMyPicture);
-      const bytes = await openPortrait(tools.storage, portrait, request.query.size);
-      if (bytes === null) throw pictureNotFound();
-      return answerPicture(h, bytes);
+      return answerPicture(h, await openPortrait(tools.storage, portrait, request.query.size));
     },
   });
   server.route({
