@@ -362,7 +362,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Delete any post, with a reason
+         * Delete any post with a reason
          * @description Erases what a post says and said before, with its files; the reason stands in its place. Coordinators may, at any time and also in a closed dialog, if they can read the post. That there was a post, who deleted it and when stays, and so do objections to it.
          */
         post: operations["deletePostOfOthers"];
@@ -5346,7 +5346,7 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "code": "981358"
+                 *       "code": "482913"
                  *     }
                  */
                 "application/json": components["schemas"]["AddressCode"];

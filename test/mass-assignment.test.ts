@@ -17,7 +17,13 @@ const WHOSE = 'municipalityId';
  * A client's own name for what it makes: of no meaning outside the dialog that it is made in. And somebody who is only
  * imagined: it is answered alike, whoever that is.
  */
-const OWN_NAMES = ['createPost id', 'simulateParticipant personId'];
+const OWN_NAMES = [
+  'createPost id',
+  'simulateParticipant personId',
+  'searchPosts authorId',
+  'searchMyPosts authorId',
+  'beginAttachment id',
+];
 const MOST_FAULTS = 90;
 /** They take nothing in, or nobody of the table may. */
 const OPEN = new Set([
@@ -235,6 +241,7 @@ const ownIds = ({ own, persons, second }: TestUsers, operation: string): Ids => 
   coordinatorId: persons.colleague.personId,
   successorId: second.personId,
   actorId: persons.coordinator.personId,
+  authorId: persons.citizen.personId,
   ...(operation.endsWith('AuditEvents') ? { personId: persons.removed.personId } : {}),
 });
 

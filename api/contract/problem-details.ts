@@ -14,7 +14,9 @@ const MAX_MISSING = 2_000;
 
 /** What `details` of a problem holds, by its code; the other codes have none. */
 export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
-  attachment_too_large: shape<{ limit: number }>({ limit: count().description('The most bytes that a file may have') }),
+  attachment_too_large: shape<{ limit: number }>({
+    limit: count().max(26_214_400).description('The most bytes that a file may have'),
+  }),
   audit_event_not_covered: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().max(60).description('When to ask again'),
   }),
@@ -59,12 +61,14 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
     retryAfterSeconds: count().description('When there is room for one more'),
   }),
   too_many_streams: shape<{ retryAfterSeconds: number }>({
-    retryAfterSeconds: count().max(60).description('When to open it again'),
+    retryAfterSeconds: count().max(3_600).description('When to open it again'),
   }),
   too_many_searches: shape<{ retryAfterSeconds: number }>({
-    retryAfterSeconds: count().description('When the person may search again'),
+    retryAfterSeconds: count().max(600).description('When the person may search again'),
   }),
-  too_many_uploads: shape<{ limit: number }>({ limit: count().description('How many may wait in one dialog') }),
+  too_many_uploads: shape<{ limit: number }>({
+    limit: count().max(100).description('How many may wait in one dialog'),
+  }),
   upload_offset_differs: shape<{ received: number }>({
     received: count().description('How many bytes are stored: go on from here'),
   }),

@@ -27,7 +27,7 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
   {
     name: 'attachments',
     description:
-      'Pictures and PDFs in posts. A file goes up in parts that survive a bad line, is scanned, and is posted by its id when it is `clean`; whoever reads the post reads its files.',
+      'Pictures and PDFs in posts. A file goes up in parts that survive a bad line, is scanned, and is posted by its id when it is clean; whoever reads the post reads its files.',
   },
   {
     name: 'invitations',

@@ -4,6 +4,12 @@ import { invitationProblems } from './invitations/problems.ts';
 import { participantProblems } from './participants/problems.ts';
 
 const ownProblems: ProblemTexts = {
+  subject_is_protected: {
+    status: 409,
+    title: 'The subject is protected',
+    meaning: 'The subject’s name and address are protected, so no picture of them is shown.',
+    remedy: 'Do without a picture.',
+  },
   dialog_not_found: {
     status: 404,
     title: 'No such dialog',

@@ -20,12 +20,6 @@ export const pictureProblems: ProblemTexts = {
     meaning: 'The scanner has found malware in the file, so nothing of it was kept.',
     remedy: 'Take another picture, and have the device checked.',
   },
-  subject_is_protected: {
-    status: 409,
-    title: 'The subject is protected',
-    meaning: 'The subject’s name and address are protected, so no picture of them is shown.',
-    remedy: 'Do without a picture.',
-  },
   picture_too_large: {
     status: 400,
     title: 'The picture is too large',

@@ -113,7 +113,7 @@ export function postChangeRoutes(server: Server, runInWork: RunInWork): void {
     path: `${path}/delete`,
     options: {
       id: 'deletePostOfOthers',
-      description: 'Delete any post, with a reason',
+      description: 'Delete any post with a reason',
       notes: [
         'Erases what a post says and said before, with its files; the reason stands in its place.',
         'Coordinators may, at any time and also in a closed dialog, if they can read the post.',

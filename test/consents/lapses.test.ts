@@ -3,7 +3,7 @@ import { settleLapsed } from '../../api/consents/lapses/settle-lapsed.ts';
 import { CONSENTS, lapseSweep } from '../../api/consents/lapses/sweep.ts';
 import { lapseToolsOf } from '../../api/room-jobs.ts';
 import { runJobs } from '../setup/jobs.ts';
-import { aClock, aNoticeOutbox, type NoticeOutbox } from '../setup/post-office.ts';
+import { aClock, aNoticeOutbox, type NoticeOutbox, withoutReference } from '../setup/post-office.ts';
 import { version } from '../setup/test-api.ts';
 import {
   aConsentTown,
@@ -83,7 +83,7 @@ describe('a dialog whose consents end', () => {
     expect(mails.map(({ to }) => to).toSorted()).toEqual(
       [(await town.anna.get('/me')).body.email, (await town.mette.get('/me')).body.email].toSorted(),
     );
-    expect(new Set(mails.map(({ text }) => text)).size).toBe(1);
+    expect(new Set(mails.map(({ text }) => withoutReference(text))).size).toBe(1);
     expect(mails[0]?.text).not.toMatch(/Mette|Krogh|samtykke|udløb|trukket|nej/i);
     expect(await turn(), 'and again').toEqual([]);
     expect(await told(dialogId)).toHaveLength(events.length);

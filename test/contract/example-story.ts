@@ -430,6 +430,7 @@ async function showsAPicture({ testApi, recorder, anna }: Story, dialog: string)
 
 const DRAWING = Buffer.from('%PDF-1.7 en tegning af en hest');
 /** Signed, so another each time. */
+const REFERENCE = 'AaBbCcDdEeFfGgHhIiJjKkLlMmNnOoPpQqRrSsTtUuVvWwXxYyZz0123456789-_';
 const RECEIPT = 'eyJhbGciOiJFUzI1NiIsInR5cCI6ImNvbnNlbnQtcmVjZWlwdCtqd3MifQ.e30.MEUCIQ';
 const PNG = Buffer.concat([Buffer.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a), Buffer.alloc(40)]);
 
@@ -457,7 +458,7 @@ async function listens({ anna, recorder }: Story): Promise<void> {
 }
 
 /** Bo gets another address, and follows the link of a mail. */
-async function isNoticed({ testApi, bo }: Story): Promise<void> {
+async function isNoticed({ testApi, recorder, bo }: Story): Promise<void> {
   const { vault } = testApi.services;
   const query = queryFrom(testApi.services.database.pool);
   await testApi.sql.query('update persons set address_state = null, address_mac = null where id = $1', [bo.personId]);
@@ -465,9 +466,13 @@ async function isNoticed({ testApi, bo }: Story): Promise<void> {
   await bo.post('/me/email', { email });
   const change = await findChange(query, bo.personId, testApi.services.clock.now());
   if (change === null) throw new Error('No code was asked for');
-  await bo.post('/me/email/confirm', { code: codesOf(vault, change, email)[0] });
+  const confirmed = await testApi.returning(bo).post('/me/email/confirm', { code: codesOf(vault, change, email)[0] });
+  // A code is another one each time, as is a reference.
+  recorder.note({ method: 'post', path: '/v1/me/email/confirm', body: { code: '482913' }, answer: confirmed });
   const [notice] = await query<{ id: string }>(`select id from notices where person_id = $1 limit 1`, [bo.personId]);
   const id = notice?.id ?? (await failedNotice(testApi, bo.personId));
   const link = referenceLink(vault.keyring, 'https://frontend.example', id);
-  await bo.post('/references/resolve', { ref: new URL(link).searchParams.get('ref') });
+  const ref = new URL(link).searchParams.get('ref');
+  const resolved = await testApi.returning(bo).post('/references/resolve', { ref });
+  recorder.note({ method: 'post', path: '/v1/references/resolve', body: { ref: REFERENCE }, answer: resolved });
 }

@@ -52,7 +52,7 @@ describe('the edges of the house', () => {
   it.each([
     ['wrong type', '{"body":7}', 'invalid_input', '/body'],
     ['unknown field', `{"body":"x","${SECRET}":1}`, 'invalid_input', undefined],
-    ['missing field', '{}', 'invalid_input', '/body'],
+    ['nothing to say', '{}', 'post_is_empty', undefined],
     ['only blanks', '{"body":"   "}', 'invalid_input', '/body'],
     ['too long', JSON.stringify({ body: SECRET.repeat(3000) }), 'invalid_input', '/body'],
     ['not JSON', `{"body":"${SECRET}`, 'not_json', undefined],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createBudget } from '../../api/posts/search/budget.ts';
-import { createTurns } from '../../api/posts/search/turns.ts';
+import { createTurns, takeTurn } from '../../api/posts/search/turns.ts';
 
 const refusedFor = (search: Promise<unknown>): Promise<unknown> =>
   search.then(
@@ -14,7 +14,7 @@ describe('turns to search', () => {
     const ends: (() => void)[] = [];
     const begun: string[] = [];
     const search = (who: string): Promise<void> =>
-      turns.take(who, () => {
+      takeTurn(turns, who, () => {
         begun.push(who);
         return new Promise((resolve) => void ends.push(resolve));
       });
@@ -28,22 +28,22 @@ describe('turns to search', () => {
     expect(begun).toEqual(['a', 'b', 'c']);
     for (const end of ends) end();
     await Promise.all(running);
-    await turns.take('a', async () => undefined);
+    await takeTurn(turns, 'a', async () => undefined);
   });
 
   it('are free again after a search that failed', async () => {
     const turns = createTurns({ atOnce: 1, milliseconds: 60_000 });
-    await expect(turns.take('a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
-    expect(await turns.take('a', async () => 'done')).toBe('done');
+    await expect(takeTurn(turns, 'a', () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+    expect(await takeTurn(turns, 'a', async () => 'done')).toBe('done');
   });
 
   it('take a share of each minute', async () => {
     const turns = createTurns({ atOnce: 1, milliseconds: 20 });
-    await turns.take('a', () => new Promise((resolve) => setTimeout(resolve, 30)));
-    const [code, details] = Object(await refusedFor(turns.take('a', async () => undefined)));
+    await takeTurn(turns, 'a', () => new Promise((resolve) => setTimeout(resolve, 30)));
+    const [code, details] = Object(await refusedFor(takeTurn(turns, 'a', async () => undefined)));
     expect(code).toBe('too_many_searches');
     expect(details.retryAfterSeconds).toBeGreaterThan(50);
-    expect(await turns.take('b', async () => 'done')).toBe('done');
+    expect(await takeTurn(turns, 'b', async () => 'done')).toBe('done');
   });
 });
 

@@ -53,3 +53,6 @@ export function aClock(start: string): { now: () => Date; moveTo(time: string): 
     },
   };
 }
+
+/** Each mail has a link of its own into the frontend. */
+export const withoutReference = (text: string): string => text.replaceAll(/\?ref=[\w-]+/g, '');

@@ -34,5 +34,14 @@ export async function markFailing(work: Work<SystemActor>, { personId, isOfAddre
   await writeAddressFailing(work, personId);
 }
 
+/** Somebody says that the address takes mail again: it is as if nothing were known of it. */
+export async function trustAgain(work: Work, personId: string): Promise<void> {
+  const { transaction, vault } = work;
+  const person = await Person.findByPk(personId, { transaction, lock: transaction.LOCK.NO_KEY_UPDATE });
+  const known = person && (await openAddress(work, person));
+  if (!person || known?.state !== 'failing') return;
+  await person.update(await addressColumns(vault, person, { ...known, state: null }), { transaction });
+}
+
 const isToMark = (known: KnownAddress | null, isOfAddress: Refused['isOfAddress']): known is KnownAddress =>
   known !== null && known.state !== 'failing' && isOfAddress(known.address);

@@ -11,6 +11,7 @@ import type { Work } from '../../core/unit-of-work.ts';
 import { retryLimits, useMailLimits } from '../../dialogs/mail-limits.ts';
 import { namesKnownIn } from '../../dialogs/membership/known-in.ts';
 import { named, personsSeenBy } from '../../people/names.ts';
+import { trustAgain } from '../address/failing.ts';
 import { NOTICE_KIND_NAMES, type NoticeKindName, noticeKind } from '../kinds.ts';
 import { isAuthenticNotice } from '../notice-mac.ts';
 import { retryNotices, seeNotices } from '../policy.ts';
@@ -41,6 +42,7 @@ export async function retryNotice(work: Work, noticeId: string): Promise<NoticeV
   await useMailLimits(work, retryLimits(noticeId), facts);
   const isNow = await setPending(work.query, work.vault, row, { onceKey, now: work.now }).catch(refuseSecond);
   if (!isNow) throw conflict('notice_not_failed');
+  if (personId !== null) await trustAgain(work, personId);
   work.record('notice.retried', { ...facts, personId, dialogId: invitationOf(row)?.dialogId ?? null });
   const changed = await findNotice(work, municipalityId, noticeId);
   const [view] = changed ? await toViews(work, municipalityId, [changed]) : [];

@@ -13,7 +13,7 @@ import { searchOwnPosts as searchOwn } from './policy.ts';
 import { OWN_PLACES, type OwnPlacesRow } from './queries.ts';
 import type { FoundPost, OwnSearchPage, PostSearch, SearchedTo, SearchPage } from './schemas.ts';
 import { type ScanTools, searchDialog } from './search-dialog.ts';
-import type { Turns } from './turns.ts';
+import { type Turns, takeTurn } from './turns.ts';
 
 export interface SearchTools extends ScanTools {
   readonly runStatementReading: RunStatementReading;
@@ -33,7 +33,7 @@ export const searchPosts = (
   { dialogId, search }: { readonly dialogId: string; readonly search: PostSearch },
 ): Promise<SearchPage> =>
   tools.runStatementReading(caller, 'posts.searched', (ask) =>
-    tools.turns.take(caller.personId, async () => {
+    takeTurn(tools.turns, caller.personId, async () => {
       const searcher = { personId: caller.personId, dialogId, search };
       const before = placeOf(tools.vault, searcher)?.number ?? null;
       const scan = { dialogId, before, search, most: search.limit, act: readPosts.name };
@@ -50,11 +50,11 @@ export const searchPosts = (
 
 /**
  * In one's own dialogs, the one that was made last first.
- * @throws DomainError too_many_searches, invalid_cursor, session_ended
+ * @throws DomainError too_many_searches, invalid_cursor, session_ended, dialog_not_found
  */
 export const searchOwnPosts = (tools: SearchTools, caller: Caller, search: PostSearch): Promise<OwnSearchPage> =>
   tools.runStatementReading(caller, 'posts.searched', (ask) =>
-    tools.turns.take(caller.personId, async () => {
+    takeTurn(tools.turns, caller.personId, async () => {
       const searcher = { personId: caller.personId, dialogId: null, search };
       const walk = await walkDialogs(tools, ask, caller, search, placeOf(tools.vault, searcher));
       const { items, searchedTo, stepUp, events, home } = walk;

@@ -16,42 +16,50 @@ const MINUTE = 60_000;
 const REMEMBERED = 10_000;
 
 export interface Turns {
-  /** @throws DomainError too_many_searches */
-  take<T>(personId: string, search: () => Promise<T>): Promise<T>;
+  readonly limits: TurnLimits;
+  readonly searching: Set<string>;
+  /** Milliseconds of the last minute, by person. */
+  readonly spent: LRUCache<string, number>;
+  readonly waiting: (() => void)[];
+  running: number;
 }
 
-export function createTurns({ atOnce, milliseconds }: TurnLimits = LIMITS): Turns {
-  const searching = new Set<string>();
-  const spent = new LRUCache<string, number>({ max: REMEMBERED, ttl: MINUTE, noUpdateTTL: true });
-  const waiting: (() => void)[] = [];
-  let running = 0;
-  const enter = async (): Promise<void> => {
-    if (running < atOnce) running += 1;
-    else await new Promise<void>((resolve) => waiting.push(resolve));
-  };
-  /** Whoever waits takes the place over. */
-  const leave = (): void => {
-    const next = waiting.shift();
-    if (next) next();
-    else running -= 1;
-  };
-  return {
-    take: async (personId, search) => {
-      if (searching.has(personId)) throw tooMany(1);
-      if ((spent.get(personId) ?? 0) >= milliseconds)
-        throw tooMany(Math.max(1, Math.ceil(spent.getRemainingTTL(personId) / 1_000)));
-      searching.add(personId);
-      await enter();
-      const begun = performance.now();
-      try {
-        return await search();
-      } finally {
-        leave();
-        searching.delete(personId);
-        spent.set(personId, (spent.get(personId) ?? 0) + performance.now() - begun);
-      }
-    },
-  };
+export const createTurns = (limits: TurnLimits = LIMITS): Turns => ({
+  limits,
+  searching: new Set(),
+  spent: new LRUCache({ max: REMEMBERED, ttl: MINUTE, noUpdateTTL: true }),
+  waiting: [],
+  running: 0,
+});
+
+/** @throws DomainError too_many_searches */
+export async function takeTurn<T>(turns: Turns, personId: string, search: () => Promise<T>): Promise<T> {
+  const { searching, spent, limits } = turns;
+  if (searching.has(personId)) throw tooMany(1);
+  if ((spent.get(personId) ?? 0) >= limits.milliseconds)
+    throw tooMany(Math.max(1, Math.ceil(spent.getRemainingTTL(personId) / 1_000)));
+  searching.add(personId);
+  await enter(turns);
+  const begun = performance.now();
+  try {
+    return await search();
+  } finally {
+    leave(turns);
+    searching.delete(personId);
+    spent.set(personId, (spent.get(personId) ?? 0) + performance.now() - begun);
+  }
+}
+
+async function enter(turns: Turns): Promise<void> {
+  if (turns.running < turns.limits.atOnce) turns.running += 1;
+  else await new Promise<void>((resolve) => turns.waiting.push(resolve));
+}
+
+/** Whoever waits takes the place over. */
+function leave(turns: Turns): void {
+  const next = turns.waiting.shift();
+  if (next) next();
+  else turns.running -= 1;
 }
 
 const tooMany = (retryAfterSeconds: number): DomainError =>
