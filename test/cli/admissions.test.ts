@@ -45,6 +45,7 @@ const participant = {
   isApprover: true,
   isSubject: false,
   recipient: null,
+  pictureId: null,
   joinedAt: TIME,
   leftAt: null,
   version: 2,

@@ -32,7 +32,15 @@ const summary = {
   unread: 1,
   lastActivityAt: TIME,
 };
-const dialog = { ...summary, municipalityId: P, unitId: P, createdAt: TIME, lastReadNumber: 1, version: 4 };
+const dialog = {
+  ...summary,
+  subjectPictureId: null,
+  municipalityId: P,
+  unitId: P,
+  createdAt: TIME,
+  lastReadNumber: 1,
+  version: 4,
+};
 const post = {
   id: P,
   number: 1,
@@ -52,6 +60,7 @@ const participant = {
   isApprover: false,
   isSubject: false,
   recipient: null,
+  pictureId: null,
   joinedAt: TIME,
   leftAt: null,
   version: 2,

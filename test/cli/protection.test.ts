@@ -47,6 +47,7 @@ describe('a protected person', () => {
       isApprover: false,
       isSubject: false,
       recipient: null,
+      pictureId: null,
       version: 1,
     };
     const item = { ...seen, name: 'Beskyttet person 2', protected: true, joinedAt: TIME, leftAt: null };
