@@ -36,6 +36,7 @@ const pools: pg.Pool[] = [];
 const pool = openPool(4);
 const server = Hapi.server({ host: '127.0.0.1', port: Number(PORT) });
 
+const benchPost = shape<BenchPost>({ id: Joi.string().guid().optional(), body: Joi.string().min(1).max(20_000) });
 const operations = await chooseOperations();
 
 authenticate(server);
@@ -95,8 +96,6 @@ function readRoute(to: Server): void {
     },
   });
 }
-
-const benchPost = shape<BenchPost>({ id: Joi.string().guid().optional(), body: Joi.string().min(1).max(20_000) });
 
 function writeRoute(to: Server): void {
   to.route<{ Params: DialogParams; Payload: BenchPost }>({
