@@ -67,7 +67,7 @@ export function ownRoutes(server: Server, { runInWork }: { readonly runInWork: R
       ],
       tags: ['notices'],
       auth: { scope: ['dialogs:read'] },
-      app: { policies: [resolveReferences, seeDialog] },
+      app: { policies: [seeDialog, resolveReferences] },
       validate: { payload: reference },
       response: { status: { 200: referenceView } },
     },

@@ -59,7 +59,7 @@ getMe                 own       yes yes yes yes yes yes yes yes yes yes yes yes 
 changeMe              own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 askForAddress         own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 confirmAddress        own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
-resolveReference      own       yes yes yes yes yes  ~   ~   ~   ~  yes  ~  yes  ~  yes per per log
+resolveReference      own       yes yes yes yes yes  -   -   -   -  yes  -  yes  -  yes per per log
 getMyPicture          own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 setMyPicture          own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
 removeMyPicture       own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
