@@ -282,7 +282,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'not_your_municipality',
   ],
   exportConsentRegister: ['administrators_only', 'insufficient_user_authentication', 'invalid_cursor'],
-  followEvents: [],
+  followEvents: ['too_many_streams'],
   getAdmission: [
     'admission_not_found',
     'approvers_only',

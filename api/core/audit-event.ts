@@ -115,6 +115,7 @@ export const ACTIONS = [
   'attachment.continued',
   'attachment.uploaded',
   'attachment.judged',
+  'attachment.postponed',
   'attachment.shown',
   'attachments.listed',
   'attachment.read',

@@ -8,7 +8,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Caller } from '../core/actor.ts';
 import { levelOfAcr } from '../core/assurance.ts';
-import { DomainError } from '../core/errors.ts';
 import { type LogEvent, positionOf, readHead, readSpan } from './feed.ts';
 import { type Control, controlFrame, eventFrame, positionFrame } from './frames.ts';
 import { type Judged, judge } from './judge.ts';
@@ -25,7 +24,7 @@ const CHECK_MILLISECONDS = 900;
 const POSITION_MILLISECONDS = 300_000;
 /** The ninth takes the place of the oldest: a phone that lost its connection does not wait until we notice. */
 export const MOST_OF_A_PERSON = 8;
-export const MOST_OF_A_PROCESS = 2_000;
+const MOST_OF_A_PROCESS = 2_000;
 const CLOSING_MILLISECONDS = 500;
 
 export interface Follower {
@@ -45,6 +44,7 @@ export interface HubOptions extends JudgeTools {
   /** The reader could not read, and tries again. */
   readonly onError: (error: unknown) => void;
   readonly stepMilliseconds?: number;
+  readonly mostStreams?: number;
 }
 
 interface Given extends Pick<Follower, 'caller' | 'after' | 'endsAt'> {
@@ -57,8 +57,8 @@ export interface Hub {
   count(): number;
   /** How far the reader is, which is never ahead of what it has told; null while it does not run. */
   position(): Position | null;
-  /** @throws DomainError too_many_streams */
-  requireRoom(): void;
+  /** Whether one more stream may be opened. */
+  hasRoom(): boolean;
   /** From now on it counts, ends with its login and with us, and is told nothing yet. */
   add(stream: EventStream, given: Given): Follower;
   /** Whether it has seen all that the reader has, and so is live from now on. */
@@ -68,7 +68,7 @@ export interface Hub {
 }
 
 export function createHub(options: HubOptions): Hub {
-  const { vault, now, stepMilliseconds = STEP_MILLISECONDS } = options;
+  const { vault, now, stepMilliseconds = STEP_MILLISECONDS, mostStreams = MOST_OF_A_PROCESS } = options;
   const followers = new Set<Follower>();
   const byPerson = new Map<string, Set<Follower>>();
   let position: Position | null = null;
@@ -168,10 +168,7 @@ export function createHub(options: HubOptions): Hub {
   return {
     count: () => followers.size,
     position: () => position,
-    requireRoom: () => {
-      if (isStopped || followers.size >= MOST_OF_A_PROCESS)
-        throw new DomainError('too_many', 'too_many_streams', { details: { retryAfterSeconds: 5 } });
-    },
+    hasRoom: () => !isStopped && followers.size < mostStreams,
     add: (stream, { caller, after, endsAt, head }) => {
       const { personId } = caller;
       const own = byPerson.get(personId) ?? new Set();

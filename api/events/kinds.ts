@@ -58,7 +58,7 @@ export interface Rule {
 
 const told = (kind: EventKind, to: Audience): Rule => ({ kind, to });
 
-const RULES: Readonly<Partial<Record<Action | 'attachment.judged', Rule>>> = {
+const RULES: Readonly<Partial<Record<Action, Rule>>> = {
   'attachment.judged': told('attachment.judged', 'owner'),
   'post.created': told('post.created', 'readers'),
   'post.corrected': told('post.corrected', 'readers'),

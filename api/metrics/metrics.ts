@@ -40,7 +40,7 @@ interface MetricsSources {
 }
 
 export interface Metrics {
-  /** Counts every answer of the server from now on. */
+  /** Counts every answer of the server from now on, and its open streams. */
   watch(server: Server): void;
   countRun(run: Run): void;
   /** In the text format of Prometheus. */
@@ -71,10 +71,24 @@ export function createMetrics(sources: MetricsSources): Metrics {
   gaugeBacklogs(register, sources);
   gaugeLog(register, sources.log, sources.onError);
   return {
-    watch: (server) => server.events.on('response', (request) => observe(answers, request)),
+    watch: (server) => {
+      server.events.on('response', (request) => observe(answers, request));
+      gaugeStreams(register, () => server.app.streams?.() ?? 0);
+    },
     countRun: ({ kind, name, outcome }) => runs.inc({ kind, name, outcome }),
     read: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
+}
+
+function gaugeStreams(register: Registry, streams: () => number): void {
+  new Gauge({
+    name: 'letdialog_event_streams',
+    help: 'Event streams that this process holds open',
+    registers: [register],
+    collect() {
+      this.set(streams());
+    },
+  });
 }
 
 const METHODS = new Set(['get', 'put', 'post', 'patch', 'delete', 'head', 'options']);

@@ -157,6 +157,13 @@ describe('an attachment', () => {
     const state = async () => (await mette.get(`${town.path}/${id}`)).body;
     expect(await state()).toMatchObject({ state: 'scanning', reason: 'scanner_unavailable' });
     expect((await post(mette, [id])).body.code).toBe('attachment_not_ready');
+    // Not as judged: its uploader hears of that live.
+    const events = await town.testApi.events(
+      `target_id = '${id}' and action in ('attachment.judged', 'attachment.postponed')`,
+    );
+    expect(events).toMatchObject([
+      { action: 'attachment.postponed', outcome: 'failed', reason: 'scanner_unavailable', person_id: mette.personId },
+    ]);
     Object.assign(clamd.manners, { reply: null });
     await town.sweep();
     expect(await state(), 'not yet').toMatchObject({ state: 'scanning' });

@@ -78,6 +78,7 @@ describe('the metrics', () => {
       'letdialog_unseal_cache_keys',
     ])
       expect(sampleOf(text, name), name).toBeGreaterThan(0);
+    expect(sampleOf(text, 'letdialog_event_streams')).toBe(0);
     for (const pool of ['work', 'statements', 'acting', 'reading', 'recording']) {
       const label = `pool="${pool}"`;
       expect(sampleOf(text, 'letdialog_database_connections', label, 'state="open"')).toBeGreaterThan(0);

@@ -155,6 +155,6 @@ async function postpone(
   await runAsSystem(JUDGING, async (work) => {
     const wait = Math.min(LONGEST_WAIT_MILLISECONDS, FIRST_WAIT_MILLISECONDS * 2 ** (tries - 1));
     await work.query(POSTPONE, [dialogId, attachmentId, reason, new Date(work.now.getTime() + wait)]);
-    work.record('attachment.judged', { ...judged, dialogId, targetId: attachmentId, outcome: 'failed', reason });
+    work.record('attachment.postponed', { ...judged, dialogId, targetId: attachmentId, outcome: 'failed', reason });
   });
 }

@@ -148,6 +148,7 @@ export const ACTS: Readonly<Record<Action, Act>> = {
   'attachment.continued': act('update', 'api', 'change'),
   'attachment.uploaded': act('update', 'api', 'change'),
   'attachment.judged': act('update', 'api', 'change'),
+  'attachment.postponed': act('update', 'api', 'change'),
   'attachment.shown': act('read', 'api', 'access'),
   'attachments.listed': act('query', 'api', 'access'),
   'attachment.read': act('read', 'api', 'access'),

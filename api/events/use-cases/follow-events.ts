@@ -3,6 +3,7 @@
  * whoever wants to read one asks for it, which is an event.
  */
 import type { Caller } from '../../core/actor.ts';
+import { DomainError } from '../../core/errors.ts';
 import type { RunInReading } from '../../core/reading.ts';
 import { catchUp } from '../catch-up.ts';
 import { positionOf, readHead, timeOf } from '../feed.ts';
@@ -36,7 +37,7 @@ export async function openStream(
   const { hub, vault, query } = tools;
   const { personId } = caller;
   const { head, known } = await tools.runInReading(caller, async (reading) => {
-    hub.requireRoom();
+    if (!hub.hasRoom()) throw new DomainError('too_many', 'too_many_streams', { details: { retryAfterSeconds: 5 } });
     const end = await readHead(query);
     const given = cursor === undefined ? null : openCursor(vault.keyring, personId, cursor);
     const isKnown = given !== null && given.seq <= end.seq && (await timeOf(query, given, reading.now)) !== null;
