@@ -33,24 +33,31 @@ export async function* sealedPieces(
   file: string,
   bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Buffer> {
-  let held: Buffer = Buffer.alloc(0);
-  let index = 0;
+  // The same memory for every piece: sealing copies.
+  const held = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  let [filled, index] = [0, 0];
   for await (const chunk of bytes) {
-    held = Buffer.concat([held, chunk]);
-    // The last piece is not known before the end, so one is always held back.
-    while (held.length > PIECE_BYTES) {
-      yield framed(sealer.seal(placeOf(file, index, false), held.subarray(0, PIECE_BYTES)));
-      held = held.subarray(PIECE_BYTES);
-      index += 1;
+    for (let at = 0; at < chunk.length; ) {
+      // The last piece is not known before the end, so a full one waits for what follows.
+      if (filled === PIECE_BYTES) {
+        yield framed(sealer.seal(placeOf(file, index, false), held));
+        index += 1;
+        filled = 0;
+      }
+      const part = chunk.subarray(at, at + PIECE_BYTES - filled);
+      held.set(part, filled);
+      filled += part.length;
+      at += part.length;
     }
   }
-  yield framed(sealer.seal(placeOf(file, index, true), held));
+  yield framed(sealer.seal(placeOf(file, index, true), held.subarray(0, filled)));
 }
 
 function framed(sealed: Buffer): Buffer {
-  const length = Buffer.alloc(LENGTH_BYTES);
-  length.writeUInt32BE(sealed.length);
-  return Buffer.concat([length, sealed]);
+  const whole = Buffer.allocUnsafe(LENGTH_BYTES + sealed.length);
+  whole.writeUInt32BE(sealed.length);
+  whole.set(sealed, LENGTH_BYTES);
+  return whole;
 }
 
 /** @throws UnsealError for a file that is not exactly what was sealed */
