@@ -39,6 +39,8 @@ describe('the tree of the documentation', () => {
       'api/dialogs',
       'api/consents',
       'api/municipalities',
+      'api/posts',
+      'api/attachments',
       'api/notifications',
       'api/identity',
       'cli',

@@ -33,24 +33,31 @@ export async function* sealedPieces(
   file: string,
   bytes: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Buffer> {
-  let held: Buffer = Buffer.alloc(0);
-  let index = 0;
+  // The same memory for every piece: sealing copies.
+  const held = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  let [filled, index] = [0, 0];
   for await (const chunk of bytes) {
-    held = Buffer.concat([held, chunk]);
-    // The last piece is not known before the end, so one is always held back.
-    while (held.length > PIECE_BYTES) {
-      yield framed(sealer.seal(placeOf(file, index, false), held.subarray(0, PIECE_BYTES)));
-      held = held.subarray(PIECE_BYTES);
-      index += 1;
+    for (let at = 0; at < chunk.length; ) {
+      // The last piece is not known before the end, so a full one waits for what follows.
+      if (filled === PIECE_BYTES) {
+        yield* framed(sealer.seal(placeOf(file, index, false), held));
+        index += 1;
+        filled = 0;
+      }
+      const part = chunk.subarray(at, at + PIECE_BYTES - filled);
+      held.set(part, filled);
+      filled += part.length;
+      at += part.length;
     }
   }
-  yield framed(sealer.seal(placeOf(file, index, true), held));
+  yield* framed(sealer.seal(placeOf(file, index, true), held.subarray(0, filled)));
 }
 
-function framed(sealed: Buffer): Buffer {
+/** Not put together, which would copy each piece once more. */
+function framed(sealed: Buffer): readonly Buffer[] {
   const length = Buffer.alloc(LENGTH_BYTES);
   length.writeUInt32BE(sealed.length);
-  return Buffer.concat([length, sealed]);
+  return [length, sealed];
 }
 
 /** @throws UnsealError for a file that is not exactly what was sealed */
@@ -59,29 +66,35 @@ export async function* openedPieces(
   file: string,
   stored: AsyncIterable<Uint8Array>,
 ): AsyncGenerator<Buffer> {
-  let held: Buffer = Buffer.alloc(0);
-  let index = 0;
+  // The same memory for every piece: opening copies.
+  const held = Buffer.allocUnsafeSlow(STORED_BYTES);
+  let [filled, index] = [0, 0];
   for await (const chunk of stored) {
-    held = Buffer.concat([held, chunk]);
-    for (let length = lengthIn(held); length !== null; length = lengthIn(held)) {
-      const end = LENGTH_BYTES + length;
+    for (let at = 0; at < chunk.length; ) {
+      const end = endIn(held, filled);
       // One that ends where the bytes end may be the last: what follows tells.
-      if (held.length <= end) break;
-      yield sealer.open(placeOf(file, index, false), held.subarray(LENGTH_BYTES, end));
-      held = held.subarray(end);
-      index += 1;
+      if (filled === end) {
+        yield sealer.open(placeOf(file, index, false), held.subarray(LENGTH_BYTES, end));
+        index += 1;
+        filled = 0;
+        continue;
+      }
+      const part = chunk.subarray(at, at + (end ?? LENGTH_BYTES) - filled);
+      held.set(part, filled);
+      filled += part.length;
+      at += part.length;
     }
   }
-  if (lengthIn(held) !== held.length - LENGTH_BYTES) throw new UnsealError();
-  yield sealer.open(placeOf(file, index, true), held.subarray(LENGTH_BYTES));
+  if (filled !== endIn(held, filled)) throw new UnsealError();
+  yield sealer.open(placeOf(file, index, true), held.subarray(LENGTH_BYTES, filled));
 }
 
-/** Null while it is not known. @throws UnsealError for a length that no piece has */
-function lengthIn(held: Buffer): number | null {
-  if (held.length < LENGTH_BYTES) return null;
+/** Where the piece ends; null while it is not known. @throws UnsealError for a length that no piece has */
+function endIn(held: Buffer, filled: number): number | null {
+  if (filled < LENGTH_BYTES) return null;
   const length = held.readUInt32BE(0);
   if (length > PIECE_BYTES + SEALED_BYTES_MORE) throw new UnsealError();
-  return length;
+  return LENGTH_BYTES + length;
 }
 
 /** A part of a file whose size is known, in bytes before sealing: from `start` on, up to and without `end`. */

@@ -10,6 +10,7 @@ import { measureAudit } from './audit.ts';
 import { createMeter } from './consumption.ts';
 import { FULL, SMALL } from './data/sizes.ts';
 import { openEnvironment } from './environment.ts';
+import { measureFiles } from './files.ts';
 import type { Finding } from './finding.ts';
 import { measureMemory, measureStart } from './footprint.ts';
 import { measureLive } from './live.ts';
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   audit: measureAudit,
   log: measureLog,
   live: measureLive,
+  files: measureFiles,
   verify: measureVerification,
   start: async (scenario) => [await measureStart(scenario)],
   memory: measureMemory,

@@ -7,6 +7,7 @@ import { answerOf, type Schemas } from '../../api.ts';
 import type { Context } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
 import { readGivenBytes } from '../../files.ts';
+import { safeLine } from '../../print.ts';
 
 export type Upload = Schemas['Upload'];
 
@@ -90,6 +91,12 @@ async function again<T>(context: Context, act: () => Promise<T>, otherwise: () =
       next = otherwise;
     }
   }
+}
+
+/** @throws CommandError failed, for one that is nobody's file */
+export function requirePostable({ name, state, reason }: Upload): void {
+  if (state === 'infected' || state === 'error')
+    throw new CommandError('failed', `${safeLine(name)} cannot be posted: ${reason ?? state}.`);
 }
 
 async function untilJudged(context: Context, dialogId: string, sent: Upload): Promise<Upload> {

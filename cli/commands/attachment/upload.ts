@@ -1,15 +1,13 @@
 import { Command } from 'commander';
 import { dialogOption } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { CommandError } from '../../errors.ts';
-import { type SendOptions, sendFile } from './sending.ts';
+import { requirePostable, type SendOptions, sendFile } from './sending.ts';
 import { uploadText } from './show.ts';
 
 export async function runUpload(context: Context, file: string, options: SendOptions): Promise<void> {
   const upload = await sendFile(context, file, options);
   context.answer(upload, uploadText);
-  if (upload.state === 'infected' || upload.state === 'error')
-    throw new CommandError('failed', `The file cannot be posted: ${upload.reason ?? upload.state}.`);
+  requirePostable(upload);
 }
 
 export const uploadCommand = (start: StartContext, run = runUpload): Command =>

@@ -4,9 +4,9 @@ import { answerOf, type Schemas } from '../../api.ts';
 import { dialogOption, parsePostNumber } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError } from '../../errors.ts';
+import { type AttachOptions, sendAttachments } from './attaching.ts';
 
-export interface AddOptions {
-  readonly dialog: string;
+export interface AddOptions extends AttachOptions {
   readonly body?: string;
   readonly note?: boolean;
   readonly replyTo?: number;
@@ -15,10 +15,15 @@ export interface AddOptions {
 
 export async function runAdd(context: Context, options: AddOptions): Promise<void> {
   const { dialog, note, replyTo, objectsTo } = options;
-  const body = await textOf(context, options.body);
+  const { attach = [] } = options;
+  // Files may stand alone.
+  const isAsked = options.body !== undefined || attach.length === 0;
+  const body = isAsked ? await textOf(context, options.body) : undefined;
+  const attachmentIds = await sendAttachments(context, options);
   // This command makes the id, so that a retry after a broken connection cannot write the post twice.
   const newPost: Schemas['NewPost'] = {
-    ...{ id: v7(), body },
+    ...{ id: v7(), ...(body !== undefined && { body }) },
+    ...(attachmentIds.length > 0 && { attachmentIds }),
     ...(note && { kind: 'note' }),
     ...(replyTo !== undefined && { replyTo }),
     ...(objectsTo !== undefined && { objectsTo }),
@@ -44,6 +49,9 @@ export const addCommand = (start: StartContext, run = runAdd): Command =>
     .description('Add a post')
     .addOption(dialogOption())
     .option('--body <text>', 'Text of the post, or - to read it from stdin, so that nobody else sees it')
+    .option('--attach <files...>', 'Pictures and PDFs to send with it, ten at most')
+    .option('--alt <texts...>', 'What each of the pictures shows, in their order; else a terminal asks')
+    .option('--decorative', 'The pictures tell nothing')
     .option('--note', 'As a note for the record (notat); employees')
     .option('--reply-to <number>', 'Number of the post that it answers', parsePostNumber)
     .option('--objects-to <number>', 'Number of the post that it objects to; citizens', parsePostNumber)
