@@ -38,7 +38,7 @@ export const newUpload = shape<NewUpload>({
     .description('As the file is called. Of a path the last part is kept. One line; says nothing about what it is'),
   size: count().description(`Bytes of the whole file: 1 to ${MAX_UPLOAD_BYTES}`),
   sha256: Joi.string()
-    .length(43)
+    .max(43)
     .pattern(/^[A-Za-z0-9_-]{43}$/)
     .description('Of the whole file, in base64url. What arrives must have it'),
   alt: typedText(MAX_ALT).optional().description(`What a picture shows, for those who do not see it. ${VISIBLE_TEXT}`),

@@ -5,6 +5,7 @@ import type { Act } from '../core/acts.ts';
 import type { Clock } from '../core/clock.ts';
 import { unauthenticated } from '../core/errors.ts';
 import type { ReadStatement } from '../core/reading.ts';
+import type { LookUp } from '../core/statement.ts';
 import { requireLevel } from '../core/step-up.ts';
 import type { Tampering } from '../core/tampering.ts';
 import type { ReportTampering } from '../core/unit-of-work.ts';
@@ -14,6 +15,7 @@ import { readBinaryRows } from '../database/binary-rows.ts';
 import { readMembership } from '../dialogs/keys/held-keys.ts';
 import { dialogNotFound } from '../dialogs/open-dialog.ts';
 import { levelAskedBy } from '../municipalities/municipality-rows.ts';
+import { asTheyWere } from './as-they-were.ts';
 import { isFalse, openPost, unreadable } from './body.ts';
 import { readPosts } from './policy.ts';
 import { type PostRow, readPost, TIMELINE, type TimelineRow } from './queries.ts';
@@ -24,6 +26,7 @@ export interface PageTools {
   readonly vault: Vault;
   readonly clock: Clock;
   readonly reportTampering: ReportTampering;
+  readonly lookUp: LookUp;
 }
 
 export interface AskedPage {
@@ -42,6 +45,8 @@ export interface OpenedPage {
   readonly municipalityId: string | null;
   readonly items: readonly PostView[];
   readonly objections: readonly PostView[];
+  /** As `Membership` has it. */
+  readonly until: Date | null;
   /** By version. */
   readonly keys: ReadonlyMap<number, SealingKey>;
   /** The rows of the items. */
@@ -50,7 +55,7 @@ export interface OpenedPage {
 
 /** @throws DomainError session_ended, dialog_not_found, insufficient_user_authentication */
 export async function openPage(
-  { vault, clock, reportTampering }: PageTools,
+  { vault, clock, reportTampering, lookUp }: PageTools,
   ask: ReadStatement,
   caller: Caller,
   { dialogId, before, after, limit, act = readPosts.name, changes }: AskedPage,
@@ -61,7 +66,7 @@ export async function openPage(
   if (row.asked === null) throw dialogNotFound(dialogId, municipalityId);
   const rows = readBinaryRows(row.posts, readPost);
   const reader = { dialogId, personId: caller.personId, now: clock.now() };
-  const { isParticipant, keys, tampering } = readMembership(vault, reader, row.keys);
+  const { isParticipant, keys, until, tampering } = readMembership(vault, reader, row.keys);
   const found = [...tampering];
   const noteTampering = (each: Tampering): void => void found.push(each);
   const levelFor = (each: Act): number => levelAskedBy({ vault, noteTampering }, row.municipality, each);
@@ -69,15 +74,17 @@ export async function openPage(
   await reportTampering(caller, found);
   if (!isParticipant || rows.some((post) => !keys.has(post.keyVersion))) throw dialogNotFound(dialogId, municipalityId);
   requireLevel(caller, asked, { facts: { dialogId, municipalityId } });
-  const opened = (each: readonly PostRow[]): PostView[] =>
-    each.flatMap((post) => {
+  const opened = async (each: readonly PostRow[]): Promise<PostView[]> => {
+    const now = each.flatMap((post) => {
       const key = keys.get(post.keyVersion);
       if (!key) return [];
       return [post.version < (changes?.get(post.number) ?? 0) ? unreadable(post) : openPost(key, dialogId, post)];
     });
-  const items = opened(rows);
+    return until === null ? now : asTheyWere(lookUp, { dialogId, until, keys }, now, each);
+  };
+  const items = await opened(rows);
   // What an objection objects to is proven by its seal, not by the column that finds it.
-  const objections = opened(readBinaryRows(row.objections, readPost)).filter(({ objectsTo }) =>
+  const objections = (await opened(readBinaryRows(row.objections, readPost))).filter(({ objectsTo }) =>
     items.some(({ number }) => number === objectsTo),
   );
   const page = {
@@ -90,5 +97,5 @@ export async function openPage(
     caller,
     untrue.map((each) => ({ ...each, municipalityId })),
   );
-  return { municipalityId, items, objections, keys, rows };
+  return { municipalityId, items, objections, until, keys, rows };
 }

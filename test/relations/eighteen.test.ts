@@ -258,17 +258,23 @@ describe('where a legal basis gives the young person a say at 15', () => {
     await write(anna, 'før');
     clock.moveTo(justBefore(FIFTEEN));
     expect((await write(mette, 'lige før')).status).toBe(201);
+    await write(anna, 'rettes siden');
     clock.moveTo(FIFTEEN.toISOString());
     await write(anna, 'efter');
+    expect((await anna.patch(`${posts}/3`, { body: 'rettet' }, version(1))).status).toBe(200);
     const check = async (): Promise<void> => {
       expect((await mette.get(posts)).body.items.map(({ body }: { body: string }) => body)).toEqual([
+        'rettes siden',
         'lige før',
         'før',
       ]);
+      expect((await mette.get(`${posts}/3`)).body).toMatchObject({ body: 'rettes siden', version: 1 });
+      expect((await mette.get(`${posts}/3/versions`)).body.items).toEqual([]);
+      expect((await mette.post(`/dialogs/${dialogId}/posts:search`, { text: 'rettet' })).body.items).toEqual([]);
       expect(told(await write(mette))).toEqual([403, 'access_ended']);
-      expect(await inbox(mette)).toMatchObject([{ lastPostNumber: 2, unread: 2 }]);
-      expect((await mette.get(`/dialogs/${dialogId}`)).body).toMatchObject({ lastPostNumber: 2 });
-      expect(told(await mette.put(`/dialogs/${dialogId}/read-marker`, { number: 3 }))).toEqual([400, 'no_such_post']);
+      expect(await inbox(mette)).toMatchObject([{ lastPostNumber: 3, unread: 3 }]);
+      expect((await mette.get(`/dialogs/${dialogId}`)).body).toMatchObject({ lastPostNumber: 3 });
+      expect(told(await mette.put(`/dialogs/${dialogId}/read-marker`, { number: 4 }))).toEqual([400, 'no_such_post']);
     };
     await check();
     await town.sweep();

@@ -10,7 +10,7 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { SealingKey } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
 import { type BinaryRow, bytes, int, readBinaryRows, truth } from '../../database/binary-rows.ts';
-import { type AccessLimit, isShutOut, storedLimit } from '../access-limit.ts';
+import { type AccessLimit, isShutOut, readsUntil, storedLimit } from '../access-limit.ts';
 import { type Dialog, DialogKey } from '../model.ts';
 import { authenticKeys, isAuthenticKey, keeperHolder, openDialogKey, personHolder } from './dialog-keys.ts';
 import { limitFields, readLimit } from './limit-fields.ts';
@@ -44,6 +44,8 @@ const readHeldKey = (row: BinaryRow): HeldKeyRow => ({
 interface Membership {
   /** Whether the reader holds the key of the present version, and it opens. */
   readonly isParticipant: boolean;
+  /** From when on nothing more is theirs to read, where their access has ended and they still read what was before. */
+  readonly until: Date | null;
   /** By version: whatever was sealed under these may be shown. */
   readonly keys: ReadonlyMap<number, SealingKey>;
   /** Rows that the keyring did not make for this reader. The statement could not see that. */
@@ -63,6 +65,7 @@ export function readMembership(
   const usable = authentic.filter(({ limit }) => !isShutOut(limit, now));
   return {
     isParticipant: usable.some(({ isPresent }) => isPresent),
+    until: usable.map(({ limit }) => readsUntil(limit, now)).find((each) => each !== null) ?? null,
     keys: new Map(usable.map((key) => [key.version, openDialogKey(vault, key)])),
     tampering: authentic.length < held.length ? [{ table: 'dialog_keys', dialogId, personId }] : [],
   };

@@ -77,9 +77,11 @@ async function formerVersions(
   { lookUp, reportTampering }: TimelineTools,
   caller: Caller,
   { dialogId, number }: PostPlace,
-  { row, keys, municipalityId }: OpenedOne,
+  { row, post, until, keys, municipalityId }: OpenedOne,
 ): Promise<PostVersion[]> {
-  const { id: postId, authorId, version: present } = row;
+  const { id: postId, authorId } = row;
+  // Of later versions somebody whose access has ended is told nothing.
+  const present = until === null ? row.version : post.version;
   const values = [dialogId, number, present, MAX_VERSIONS];
   const stored = new Map(
     (await lookUp<{ version: number; sealedBody: Buffer }>(FORMER, values)).map((each) => [
