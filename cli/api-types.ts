@@ -4724,7 +4724,7 @@ export interface components {
             received: number;
         };
         /** @enum {string} */
-        UploadReason: "scanner_unavailable" | "scanner_not_configured" | "heic_unavailable" | "upload_hash_differs" | "upload_damaged" | "attachment_type_unknown" | "picture_too_large" | "picture_animated" | "picture_unreadable";
+        UploadReason: "scanner_unavailable" | "scanner_not_configured" | "heic_unavailable" | "storage_full" | "storage_unavailable" | "upload_hash_differs" | "upload_damaged" | "attachment_type_unknown" | "picture_too_large" | "picture_animated" | "picture_unreadable";
         /** @enum {string} */
         UploadState: "uploading" | "scanning" | "clean" | "infected" | "error";
         UploadedEvidence: {

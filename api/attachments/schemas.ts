@@ -18,7 +18,7 @@ export type UploadState = (typeof UPLOAD_STATES)[number];
 
 /** Why one waits while it is scanned, or has failed. */
 export const UPLOAD_REASONS = [
-  ...['scanner_unavailable', 'scanner_not_configured', 'heic_unavailable'],
+  ...['scanner_unavailable', 'scanner_not_configured', 'heic_unavailable', 'storage_full', 'storage_unavailable'],
   ...['upload_hash_differs', 'upload_damaged', 'attachment_type_unknown'],
   ...['picture_too_large', 'picture_animated', 'picture_unreadable'],
 ] as const;

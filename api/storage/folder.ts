@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mkdirSync } from 'node:fs';
 import { type FileHandle, mkdir, open, readdir, rename, rm, stat, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -11,12 +12,20 @@ const UNFINISHED = '.unfinished';
 /** The extension of every file. Folders have none, so both `a` and `a/b` can be stored. */
 const ENDING = '.sealed';
 
-/** Stores each object as a file that only the server's user can read. Several processes may share the folder. */
-export const createFolderStorage = (root: string): Storage => ({
+/**
+ * Stores each object as a file that only the server's user can read. Several processes may share the folder. The folder of
+ * unfinished puts is made at the start alone, and tells whether the disk is there: without it nothing is written beside
+ * the disk, and nothing counts as gone.
+ */
+export function createFolderStorage(root: string): Storage {
+  mkdirSync(join(root, UNFINISHED), { recursive: true, mode: 0o700 });
+  return folderStorage(root);
+}
+
+const folderStorage = (root: string): Storage => ({
   put: async (key, bytes) => {
     requireKey(key);
     const draft = join(root, UNFINISHED, randomUUID());
-    await mkdir(dirname(draft), { recursive: true, mode: 0o700 });
     try {
       const size = await write(draft, bytes);
       await moveTo(placeOf(root, key), draft);
@@ -28,7 +37,10 @@ export const createFolderStorage = (root: string): Storage => ({
   get: async (key, range = { offset: 0 }) => {
     requireKey(key);
     const file = await orNull(open(placeOf(root, key), 'r'));
-    if (!file) return null;
+    if (!file) {
+      await stat(join(root, UNFINISHED));
+      return null;
+    }
     try {
       const { size } = await file.stat();
       const { from, to } = clip(range, size);

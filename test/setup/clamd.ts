@@ -30,6 +30,11 @@ export interface TestClamd {
   close(): Promise<void>;
 }
 
+export interface RealClamd extends TestClamd {
+  /** Ends it, and gives what starts it again at the same address. */
+  stop(): Promise<() => Promise<void>>;
+}
+
 export interface FakeClamd extends TestClamd {
   /** May be changed at any time. */
   readonly manners: ClamdManners;
@@ -120,7 +125,7 @@ export function isClamdInstalled(): boolean {
 }
 
 /** @param streamMaxLength as clamd's setting of that name is written */
-export async function aRealClamd(streamMaxLength = '30M'): Promise<TestClamd> {
+export async function aRealClamd(streamMaxLength = '30M'): Promise<RealClamd> {
   const folder = await mkdtemp(join(tmpdir(), 'letdialog-clamd-'));
   const socket = join(folder, 'clamd.sock');
   const file = join(folder, 'clamd.conf');
@@ -130,20 +135,39 @@ export async function aRealClamd(streamMaxLength = '30M'): Promise<TestClamd> {
     ...[`StreamMaxLength ${streamMaxLength}`, 'MaxFileSize 100M', 'MaxScanSize 200M', 'OfficialDatabaseOnly no'],
   ];
   await writeFile(file, `${settings.join('\n')}\n`);
-  const child = spawn(CLAMD, ['--config-file', file], { stdio: 'ignore' });
-  const ended = new Promise<void>((done) => child.once('exit', () => done()));
-  const close = async (): Promise<void> => {
-    child.kill();
-    await ended;
-    await rm(folder, { recursive: true, force: true });
+  const start = async (): Promise<() => Promise<void>> => {
+    const child = spawn(CLAMD, ['--config-file', file], { stdio: 'ignore' });
+    const ended = new Promise<void>((done) => child.once('exit', () => done()));
+    const end = async (): Promise<void> => {
+      child.kill();
+      await ended;
+    };
+    try {
+      await untilUp({ path: socket });
+      return end;
+    } catch (error) {
+      await end();
+      throw error;
+    }
   };
-  try {
-    await untilUp({ path: socket });
-  } catch (error) {
-    await close();
+  let end = await start().catch(async (error: unknown) => {
+    await rm(folder, { recursive: true, force: true });
     throw error;
-  }
-  return { settings: { kind: 'clamd', address: { path: socket } }, address: { path: socket }, close };
+  });
+  return {
+    settings: { kind: 'clamd', address: { path: socket } },
+    address: { path: socket },
+    stop: async () => {
+      await end();
+      return async () => {
+        end = await start();
+      };
+    },
+    close: async () => {
+      await end();
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
 }
 
 async function untilUp(address: ClamdAddress): Promise<void> {

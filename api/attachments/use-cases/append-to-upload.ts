@@ -10,6 +10,7 @@ import type { Query, RunInWork, Work } from '../../core/unit-of-work.ts';
 import { pieceSealer } from '../../crypto/sealed-pieces.ts';
 import { createSealingKey } from '../../crypto/sealing.ts';
 import type { Storage } from '../../storage/storage.ts';
+import { isFull, throwStorageTrouble } from '../../storage/trouble.ts';
 import { commitPart, segmentsOf, storePart } from '../parts.ts';
 import { type FileRef, partKey } from '../places.ts';
 import type { UploadView } from '../schemas.ts';
@@ -91,7 +92,12 @@ async function storeAll(
     const length = segment.reduce((sum, chunk) => sum + chunk.length, 0);
     if (start + length > row.size) throw tooLong();
     const objectId = await storePart(storage, { ref, sealer, start }, segment);
-    const isCommitted = await commitPart(query, ref, { uploaderId: row.uploader_id, start, length, objectId });
+    const part = { uploaderId: row.uploader_id, start, length, objectId };
+    const isCommitted = await commitPart(query, ref, part).catch(async (error: unknown) => {
+      // Where the database has no room either, it says so before it counts; where it is away, nobody knows whether it has.
+      if (isFull(error)) await storage.remove(partKey(ref, objectId)).catch(() => undefined);
+      return throwStorageTrouble(error);
+    });
     if (!isCommitted) {
       await storage.remove(partKey(ref, objectId));
       return null;

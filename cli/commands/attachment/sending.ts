@@ -59,20 +59,28 @@ async function sendAll(context: Context, { dialogId, bytes }: Sending, begun: Up
     const { id: attachmentId, received } = upload;
     const path = { dialogId, attachmentId };
     const part = bytes.subarray(received, received + PART_BYTES);
-    upload = await again(
-      context,
-      () =>
-        answerOf(
-          context.api.PATCH(`${ONE}/content`, {
-            params: { path, header: { 'Upload-Offset': String(received) } },
-            // What is sent are the bytes themselves.
-            body: '',
-            bodySerializer: () => part,
-            headers: { 'content-type': 'application/offset+octet-stream' },
-          }),
-        ),
-      () => answerOf(context.api.GET(ONE, { params: { path } })),
-    );
+    const whereItStands = () => answerOf(context.api.GET(ONE, { params: { path } }));
+    const send = async () => {
+      const sent = context.api.PATCH(`${ONE}/content`, {
+        params: { path, header: { 'Upload-Offset': String(received) } },
+        // What is sent are the bytes themselves.
+        body: '',
+        bodySerializer: () => part,
+        headers: { 'content-type': 'application/offset+octet-stream' },
+      });
+      try {
+        return await answerOf(sent);
+      } catch (error) {
+        // What was sent before the connection broke was still being stored when we asked.
+        const code = await sent.then(
+          (answer) => answer.error?.code,
+          () => undefined,
+        );
+        if (code === 'upload_offset_differs' || code === 'upload_is_complete') return whereItStands();
+        throw error;
+      }
+    };
+    upload = await again(context, send, whereItStands);
     if (context.isInteractive) context.note(`${Math.floor((100 * upload.received) / bytes.length)} % sent ...`);
   }
   return upload;
