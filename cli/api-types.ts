@@ -3003,8 +3003,11 @@ export interface components {
             topic: string;
         };
         DialogChanges: {
-            /** Format: uuid */
-            dialogId: string;
+            /**
+             * Format: uuid
+             * @description Null for consents of dialogs in which you take no part
+             */
+            dialogId: string | null;
             /** @description What happened, each once, in the order of when it first did */
             kinds: components["schemas"]["EventKind"][];
             /** @description The numbers of the posts that were written */

@@ -74,6 +74,9 @@ const RULES: Readonly<Partial<Record<Action, Rule>>> = {
   'dialog.created': told('dialog.new', 'participants'),
   'dialog.topic-changed': told('dialog.changed', 'participants'),
   'admission-demand.changed': told('dialog.changed', 'participants'),
+  // All in the dialog may list what consent it needs, and it may wait from now on.
+  'consent.required': told('dialog.changed', 'participants'),
+  'consent.lifted': told('dialog.changed', 'participants'),
   'dialog.closed': told('dialog.closed', 'participants'),
   'dialog.reopened': told('dialog.reopened', 'participants'),
   'dialog.suspended': told('dialog.suspended', 'participants'),

@@ -2,7 +2,7 @@ import Joi from '@hapi/joi';
 import { MAX_PAGE } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
-import { count, id, oneOf } from '../http/schemas.ts';
+import { count, id, nullable, oneOf } from '../http/schemas.ts';
 import { EVENT_KINDS, type EventKind } from './kinds.ts';
 import { MAX_CURSOR } from './position.ts';
 
@@ -41,7 +41,7 @@ export const syncQuery = shape<SyncQuery>({
 
 /** What happened in one dialog. */
 export interface DialogChanges {
-  dialogId: string;
+  dialogId: string | null;
   kinds: EventKind[];
   created: number[];
   corrected: number[];
@@ -53,7 +53,7 @@ const numbers = (what: string): Joi.ArraySchema =>
   Joi.array().items(count()).max(MAX_PAGE).description(`The numbers of the posts that were ${what}`);
 
 const dialogChanges = shape<DialogChanges>({
-  dialogId: id(),
+  dialogId: nullable(id()).description('Null for consents of dialogs in which you take no part'),
   kinds: Joi.array()
     .items(oneOf('EventKind', EVENT_KINDS))
     .max(EVENT_KINDS.length)

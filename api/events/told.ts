@@ -4,7 +4,8 @@ import { type EventKind, ruleOf } from './kinds.ts';
 
 /** All that is told. */
 export interface Reference {
-  readonly dialogId: string;
+  /** Null where a consent is of a dialog in which they take no part: their list of consents does not name it either. */
+  readonly dialogId: string | null;
   readonly kind: EventKind;
   /** Of a post. */
   readonly number?: number;
@@ -22,13 +23,14 @@ export interface Listener {
 export function tell(event: LogEvent, { personId, level }: Listener, judged: Judged): Reference | null {
   const rule = ruleOf(event.action);
   if (rule === null) return null;
-  const reference = (kind: EventKind): Reference => ({ dialogId: event.dialog_id, kind, at: event.at.toISOString() });
   const isAbout = event.person_id === personId;
+  const reference = (kind: EventKind): Reference => ({ dialogId: event.dialog_id, kind, at: event.at.toISOString() });
   const found = judged.members.get(event.dialog_id)?.get(personId);
   const member = found !== undefined && found.level <= level ? found : null;
   switch (rule.to) {
     case 'concerned':
-      return isAbout ? reference(rule.kind) : null;
+      if (!isAbout) return null;
+      return member === null ? { ...reference(rule.kind), dialogId: null } : reference(rule.kind);
     case 'leaving':
     case 'ending':
       // Whoever is in again, or whose own part is left, is not gone.

@@ -38,16 +38,27 @@ export async function follow(
     headers: { authorization: `Bearer ${token}`, ...headers },
     signal: stopping.signal,
   });
+  const { status, body } = response;
+  return readFollowed({ status, headers: response.headers, body: body ?? [] }, () => stopping.abort());
+}
+
+interface Following {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** An answer that is open, however it was asked for. */
+export function readFollowed({ status, headers, body }: Following, close: () => void): Followed {
   let all = '';
   const read = async (): Promise<void> => {
     const decoder = new TextDecoder();
-    for await (const chunk of response.body ?? []) all += decoder.decode(chunk, { stream: true });
+    for await (const chunk of body) all += decoder.decode(chunk, { stream: true });
   };
   const ended = read().catch(() => undefined);
   const frames = (): Frame[] => all.split('\n\n').slice(0, -1).flatMap(readFrame);
   return {
-    status: response.status,
-    headers: response.headers,
+    ...{ status, headers, close },
     text: () => all,
     frames,
     told: () => frames().filter(({ event }) => !CONTROLS.includes(event ?? '')),
@@ -60,7 +71,6 @@ export async function follow(
       throw new Error(`No ${event} within 8 s, but ${all}`);
     },
     ended,
-    close: () => stopping.abort(),
   };
 }
 

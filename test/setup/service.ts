@@ -20,8 +20,8 @@ export interface Service {
   readonly around: Surroundings;
   /** Starts a process and waits until it is ready. `env` may name another port, for a second process. */
   start(env?: NodeJS.ProcessEnv): Promise<ChildProcess>;
-  /** kill -9 for every process, and waits until they are gone. */
-  kill(): Promise<void>;
+  /** kill -9 for every process, or for the one at this address, and waits until they are gone. */
+  kill(at?: string): Promise<void>;
   token(person: string): Promise<string>;
   close(): Promise<void>;
 }
@@ -38,9 +38,10 @@ export async function openService(env: NodeJS.ProcessEnv = {}): Promise<Service>
     env: { ...process.env, ...unlimited, LETDIALOG_LOG_LEVEL: 'fatal', ...env },
   });
   const { api } = around.file;
-  const children = new Set<ChildProcess>();
-  const kill = async (): Promise<void> => {
-    for (const child of children) {
+  const children = new Map<ChildProcess, string>();
+  const kill = async (at?: string): Promise<void> => {
+    for (const [child, address] of children) {
+      if (at !== undefined && at !== address) continue;
       children.delete(child);
       if (child.exitCode !== null || child.signalCode !== null) continue;
       const gone = once(child, 'exit');
@@ -57,8 +58,9 @@ export async function openService(env: NodeJS.ProcessEnv = {}): Promise<Service>
         env: { ...around.env, ...own },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
-      children.add(child);
-      await untilReady(own.PORT ? `http://127.0.0.1:${own.PORT}` : api, child);
+      const address = own.PORT ? `http://127.0.0.1:${own.PORT}` : api;
+      children.set(child, address);
+      await untilReady(address, child);
       return child;
     },
     kill,
