@@ -1,4 +1,4 @@
-import type { Plugin, Request } from '@hapi/hapi';
+import type { Plugin } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import type pg from 'pg';
 import type { Logger } from 'pino';
@@ -17,7 +17,7 @@ import { followEvents } from './policy.ts';
 import { MAX_CURSOR } from './position.ts';
 import { createRecentPosition } from './recent-position.ts';
 import { type EventsQuery, eventsQuery, type SyncQuery, syncPage, syncQuery } from './schemas.ts';
-import type { Connection } from './stream.ts';
+import { connectionOf } from './stream.ts';
 import { openStream } from './use-cases/follow-events.ts';
 import { readSync } from './use-cases/read-sync.ts';
 
@@ -114,13 +114,3 @@ export const events: Plugin<EventsOptions> = {
 };
 
 const resuming = Joi.object({ 'last-event-id': Joi.string().allow('').max(MAX_CURSOR) }).unknown();
-
-function connectionOf({ req, res }: Request['raw']): Connection {
-  return {
-    waiting: () => res.writableLength,
-    cut: () => {
-      const { socket } = req;
-      if ('resetAndDestroy' in socket) socket.resetAndDestroy();
-    },
-  };
-}

@@ -2,7 +2,9 @@
  * One open answer. Frames wait in memory only while the reader takes them: one who has stopped reading is cut off, so that
  * a thousand of them cost no more than a thousand who read.
  */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { HEARTBEAT } from './frames.ts';
 
 const MOST_BUFFERED_BYTES = 64 * 1024;
@@ -10,6 +12,7 @@ const STALL_MILLISECONDS = 30_000;
 const HEARTBEAT_MILLISECONDS = 15_000;
 /** Within so long the end of a stream is read, or is cut off. */
 const END_MILLISECONDS = 5_000;
+const LOOK_MILLISECONDS = 5;
 
 export interface EventStream {
   readonly readable: Readable;
@@ -19,6 +22,8 @@ export interface EventStream {
   end(frame: string): void;
   /** Now and then: says that it is alive, and looks whether anybody reads. */
   beat(now: number): void;
+  /** Resolves when all that was written has been taken, or nobody reads any more: who has much to catch up may be slow. */
+  taken(): Promise<void>;
   onClose(listener: () => void): void;
 }
 
@@ -29,8 +34,21 @@ export interface Connection {
   cut(): void;
 }
 
-export function createStream({ waiting, cut }: Connection, begun = performance.now()): EventStream {
-  const readable = new Readable({ read: () => undefined, highWaterMark: MOST_BUFFERED_BYTES });
+export interface StreamLimits {
+  readonly begun?: number;
+  readonly mostBytes?: number;
+  readonly stallMilliseconds?: number;
+}
+
+export function createStream(
+  { waiting, cut }: Connection,
+  {
+    begun = performance.now(),
+    mostBytes = MOST_BUFFERED_BYTES,
+    stallMilliseconds = STALL_MILLISECONDS,
+  }: StreamLimits = {},
+): EventStream {
+  const readable = new Readable({ read: () => undefined, highWaterMark: mostBytes });
   let isOpen = true;
   let lastWritten = begun;
   let emptyAt = begun;
@@ -49,7 +67,7 @@ export function createStream({ waiting, cut }: Connection, begun = performance.n
     if (unread() === 0) emptyAt = now;
     lastWritten = now;
     readable.push(frame);
-    if (unread() > MOST_BUFFERED_BYTES) breakOff();
+    if (unread() > mostBytes) breakOff();
   };
   return {
     readable,
@@ -67,9 +85,27 @@ export function createStream({ waiting, cut }: Connection, begun = performance.n
     beat: (now) => {
       if (!isOpen) return;
       if (unread() === 0) emptyAt = now;
-      else if (now - emptyAt > STALL_MILLISECONDS) return breakOff();
+      else if (now - emptyAt > stallMilliseconds) return breakOff();
       if (now - lastWritten >= HEARTBEAT_MILLISECONDS) push(HEARTBEAT);
+    },
+    taken: async () => {
+      while (isOpen && unread() > 0) await sleep(LOOK_MILLISECONDS);
     },
     onClose: (listener) => void readable.once('close', listener),
   };
 }
+
+/** Of an answer over a socket. */
+export const connectionOf = ({
+  req,
+  res,
+}: {
+  readonly req: IncomingMessage;
+  readonly res: ServerResponse;
+}): Connection => ({
+  waiting: () => res.writableLength,
+  cut: () => {
+    const { socket } = req;
+    if ('resetAndDestroy' in socket) socket.resetAndDestroy();
+  },
+});

@@ -155,6 +155,23 @@ describe('the stream of events', { timeout: 60_000 }, () => {
     expect(stream.frames().at(-1)).toMatchObject({ id: null, event: 'ended' });
   });
 
+  it('ends within a second when an administrator disables its person', async () => {
+    const { testApi } = town;
+    const ida = await testApi.employee('Ida Lund', { privileges: ['administrator'] });
+    const eva = await testApi.employee('Eva Dam');
+    const stream = await town.follow(eva);
+    await stream.until('position');
+    const path = `/administration/persons/${eva.personId}`;
+    const { body } = await ida.get(path);
+    const begun = performance.now();
+    expect((await ida.post(`${path}/disable`, undefined, version(body.version))).status).toBe(200);
+    await stream.ended;
+    expect(performance.now() - begun).toBeLessThan(1_600);
+    expect(stream.frames().at(-1)?.event).toBe('ended');
+    expect(stream.told()).toEqual([]);
+    expect((await town.follow(eva)).status).toBe(401);
+  });
+
   it('ends with its access token, and says to come back', async () => {
     const stream = await follow(town.uri, await shortToken(town, town.mette, 2));
     const begun = performance.now();

@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../api/core/ids.ts';
 import { freePort } from '../../scripts/demo/ports.ts';
+import { walkCodeFlow } from '../../scripts/walk-login.ts';
+import { demoFlow } from '../setup/demo.ts';
 import { openService, type Service } from '../setup/service.ts';
 import { send, startWriters } from '../setup/writers.ts';
 import { type Frame, follow } from './follow.ts';
@@ -43,6 +45,18 @@ describe('two processes on one database', { timeout: 120_000 }, () => {
       expect(numbersIn(stream.told())).toEqual(written);
       stream.close();
     }
+  });
+
+  it('end the streams of a login at each, when it ends through the other', async () => {
+    const { accessToken, refreshToken } = await walkCodeFlow(demoFlow(service.api, 'karl'));
+    const stream = await follow(second, accessToken);
+    await stream.until('position');
+    const body = new URLSearchParams({ client_id: 'demo-frontend', token: refreshToken ?? '' });
+    const begun = performance.now();
+    expect((await fetch(`${service.api}/oidc/revoke`, { method: 'POST', body })).status).toBe(200);
+    await stream.ended;
+    expect(performance.now() - begun).toBeLessThan(1_600);
+    expect(stream.frames().at(-1)?.event).toBe('ended');
   });
 
   it('lose nothing and double nothing when one is killed and its streams go on at the other', async () => {

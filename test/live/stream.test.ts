@@ -15,7 +15,7 @@ describe('a reader who has stopped reading', () => {
 
   it('is cut off after half a minute, however little waits, in the connection too', () => {
     const cuts: string[] = [];
-    const stream = createStream({ waiting: () => 10, cut: () => void cuts.push('cut') }, performance.now());
+    const stream = createStream({ waiting: () => 10, cut: () => void cuts.push('cut') });
     stream.write(FRAME);
     stream.beat(performance.now() + 29_000);
     expect(cuts).toEqual([]);

@@ -66,6 +66,8 @@ async function follow(tools: FollowTools, follower: Follower, isToEnd: boolean):
   const cursorOf = (position: Position): string => sealCursor(vault.keyring, personId, position);
   for (let isCaughtUp = false; stream.isOpen; ) {
     if ((isCaughtUp || !isToEnd) && hub.goLive(follower)) break;
+    await stream.taken();
+    if (!stream.isOpen) return;
     const page = await catchUp(tools, { personId, level }, { after: follower.after, limit: CAUGHT_UP_AT_ONCE });
     if (!stream.isOpen) return;
     if (page === null) {
