@@ -108,8 +108,7 @@ describe('a file', () => {
     const big = Buffer.concat([PDF, Buffer.alloc(4_000_000, 'x')]);
     const id = await town.uploaded(anna, big);
     const at = `${town.path}/${id}/content`;
-    for (let count = 0; count < 5; count += 1)
-      expect((await town.send(anna, at, { method: 'HEAD' })).status).toBe(200);
+    for (let count = 0; count < 5; count += 1) expect((await town.send(anna, at, { method: 'HEAD' })).status).toBe(200);
     expect(await noneOpen(), 'only asked for its head').toBe(0);
     for (let count = 0; count < 5; count += 1)
       expect((await town.send(anna, at, { headers: { range: 'bytes=0-9' } })).status).toBe(206);

@@ -92,9 +92,9 @@ describe('who is told', () => {
     expect((await reads(1)).status).toBeLessThan(300);
     expect((await heard()).map(kinds), 'control').toEqual(Array(3).fill(['posts.marked-read']));
     expect((await ida.put(`/administration/persons/${karl.personId}/protection`, undefined)).status).toBe(200);
-    const after = await listening(testApi, [lars, anna, karl]);
+    const later = await listening(testApi, [lars, anna, karl]);
     expect((await reads(2)).status).toBeLessThan(300);
-    expect((await after()).map(kinds)).toEqual([[], [], ['posts.marked-read']]);
+    expect((await later()).map(kinds)).toEqual([[], [], ['posts.marked-read']]);
   });
 
   it('of what was before a cursor of more than two weeks ago: nobody, but to begin anew', async () => {
