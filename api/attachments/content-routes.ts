@@ -91,11 +91,11 @@ function rangeOf({ headers }: Pick<Request, 'headers'>): string | null {
 function answerOf(
   request: Pick<Request, 'server' | 'info' | 'raw'>,
   h: Pick<ResponseToolkit, 'response'>,
-  { file, size, span, bytes }: OpenedFile,
+  { file, size, span, bytes, close }: OpenedFile,
 ): ResponseObject {
-  const stream = Readable.from(bytes, { objectMode: false }).once('error', (error) =>
-    breakOff(request, 'attachment', error),
-  );
+  const stream = Readable.from(bytes, { objectMode: false })
+    .once('error', (error) => breakOff(request, 'attachment', error))
+    .once('close', close);
   const response = h
     .response(stream)
     .type(file.mediaType)

@@ -24,7 +24,7 @@ export interface ContentRow {
 }
 
 /**
- * $5 dialog, $6 file. The same judging as of the timeline in posts/queries.ts: by the keys that the reader holds, and of
+ * $5 dialog, $6 file, $7 now. The same judging as of the timeline in posts/queries.ts: by the keys that the reader holds, and of
  * whoever's access ends no further than that time.
  */
 export const CONTENT: Statement = {
@@ -49,5 +49,5 @@ export const CONTENT: Statement = {
       (select ${binaryRows(...HELD_KEY_FIELDS)} from keys) as keys,
       (select ${binaryRows(...POST_FIELDS)} from post) as post,
       (select encode(u.sealed_file, 'hex') from uploads u join live on live.id = u.uploader_id
-        where u.dialog_id = $5::uuid and u.id = $6::uuid and u.state = 'clean') as own`,
+        where u.dialog_id = $5::uuid and u.id = $6::uuid and u.state = 'clean' and u.expires_at > $7) as own`,
 };

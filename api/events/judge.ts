@@ -10,6 +10,7 @@ import { HELD_KEY_FIELDS, HELD_KEYS, readMembership } from '../dialogs/keys/held
 import type { AccessEnd } from '../dialogs/model.ts';
 import { levelAskedBy, MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import { findPostSettings } from '../municipalities/post-settings/rows.ts';
+import { isProtected } from '../people/protection.ts';
 import { findDeciders } from './deciders.ts';
 import type { LogEvent } from './feed.ts';
 import { ruleOf } from './kinds.ts';
@@ -34,6 +35,8 @@ export interface Judged {
   versionOf(event: LogEvent): number | undefined;
   /** By dialog: who sees the newcomers who wait. */
   readonly deciders: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Of those who have read: whose name and address are protected. */
+  readonly hidden: ReadonlySet<string>;
 }
 
 interface MemberRow {
@@ -79,10 +82,11 @@ export async function judge(
   const found: Tampering[] = [];
   const access = { query, vault, noteTampering: (each: Tampering): void => void found.push(each) };
   const dialogIds = [...new Set(events.map(({ dialog_id }) => dialog_id))];
-  const [rows, levels, versionOf, deciders] = await Promise.all([
+  const [rows, levels, versionOf, hidden, deciders] = await Promise.all([
     query<MemberRow>(MEMBERS, [dialogIds, personIds]),
     query<{ id: string; municipality: MunicipalityRow }>(MUNICIPALITIES, [dialogIds]),
     findVersions(query, events),
+    findHidden(query, events),
     findDeciders(
       tools,
       events.filter(({ action }) => ruleOf(action)?.to === 'deciders').map((each) => each.dialog_id),
@@ -116,7 +120,19 @@ export async function judge(
     });
   }
   await reportTampering(found);
-  return { members, versionOf, deciders };
+  return { members, versionOf, deciders, hidden };
+}
+
+const PROTECTED = {
+  name: 'events-protected',
+  text: `select p.id from unnest($1::uuid[]) as p (id) where ${isProtected('p.id')}`,
+};
+
+/** How far they read is shown to nobody else, in the list either. */
+async function findHidden(query: Query, events: readonly LogEvent[]): Promise<Judged['hidden']> {
+  const readers = events.flatMap(({ action, actor_id }) => (ruleOf(action)?.to === 'marker' ? (actor_id ?? []) : []));
+  const rows = readers.length === 0 ? [] : await query<{ id: string }>(PROTECTED, [[...new Set(readers)]]);
+  return new Set(rows.map(({ id }) => id));
 }
 
 async function findVersions(query: Query, events: readonly LogEvent[]): Promise<Judged['versionOf']> {

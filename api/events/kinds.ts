@@ -32,7 +32,8 @@ export type EventKind = (typeof EVENT_KINDS)[number];
  * |----------------|----------------------------------------------------------------------------------------------|
  * | `readers`      | participants who hold the key of the post's version: whoever can read it                     |
  * | `participants` | all who take part                                                                            |
- * | `marker`       | whoever has read; all others in the dialog where the municipality shows how far people read  |
+ * | `marker`       | whoever has read; all others in the dialog where the municipality shows how far people read, |
+ * |                | but of a protected person                                                                    |
  * | `deciders`     | whoever sees who waits: coordinators, and those who must approve                             |
  * | `joining`      | all; to whoever joined it is `dialog.new`                                                    |
  * | `leaving`      | all; to whoever it ended for it is `dialog.gone`, though they take no part any more          |

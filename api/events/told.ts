@@ -48,8 +48,10 @@ export function tell(event: LogEvent, { personId, level }: Listener, judged: Jud
       return isAbout ? reference(rule.kind) : null;
     case 'joining':
       return reference(isAbout ? 'dialog.new' : rule.kind);
-    case 'marker':
-      return member.seesReading || event.actor_id === personId ? reference(rule.kind) : null;
+    case 'marker': {
+      const isShown = member.seesReading && event.actor_id !== null && !judged.hidden.has(event.actor_id);
+      return isShown || event.actor_id === personId ? reference(rule.kind) : null;
+    }
     case 'deciders':
       return judged.deciders.get(event.dialog_id)?.has(personId) ? reference(rule.kind) : null;
     default:

@@ -20,7 +20,8 @@ const REQUEST_MILLISECONDS = 20_000;
 /** Of these alone, bytes may come for longer. */
 const UPLOADS = /^\/v1\/dialogs\/[^/?]+\/attachments\/[^/?]+\/content(\?|$)/;
 
-export const createListener = (): Server => createServer(LIMITS).on('request', limitRequest);
+export const createListener = (): Server =>
+  createServer(LIMITS).on('request', limitRequest).on('checkContinue', limitRequest);
 
 /** As Node does it: the same error, which `unreadable.ts` answers. */
 function limitRequest(this: Server, request: IncomingMessage): void {

@@ -90,7 +90,8 @@ const CAN_WRITE = `j.is_ruled and j.asked <= j.level and j.existing_number is nu
  * SQL verifies no MAC, so the caller says what the municipality asks for at least, and by which MAC.
  *
  * Of two posts with the same attachment at the same moment one fails at its unique key, and finds it gone when it tries
- * again. The upload's row goes with its key: from then on the post alone opens the file.
+ * again. The upload's row goes with its key: from then on the post alone opens the file. It is locked first: one that is
+ * taken back or expires at the same moment is in no post, and the author finds it gone when they try again.
  *
  * A deleted post has no fingerprint: its author is told that it is deleted, whatever they send again.
  *
@@ -135,14 +136,20 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
           bool_or(k.version = d.key_version and (k.ends = 'access' and k.ends_at <= a.at) is not true) as is_present ${HELD_KEYS}) as held on true
         left join lateral (select * from posts e where e.dialog_id = a.dialog_id and e.id = a.post_id limit 1) as e on true
         left join lateral (select count(*) as count from uploads u where u.dialog_id = a.dialog_id and u.id = any(a.attachment_ids)
-          and u.uploader_id = a.person_id and u.state = 'clean') as files on cardinality(a.attachment_ids) > 0),
+          and u.uploader_id = a.person_id and u.state = 'clean' and u.expires_at > a.at) as files on cardinality(a.attachment_ids) > 0),
     locked as (
       select j.place, d.id from checked j join dialogs d on d.id = j.dialog_id where ${CAN_WRITE} for no key update of d ${patience}),
+    taken as (
+      select l.place, u.id from locked l join checked j using (place) join uploads u on u.dialog_id = l.id and u.id = any(j.attachment_ids)
+      where cardinality(j.attachment_ids) > 0 for update of u ${patience}),
+    ready as (
+      select l.place, l.id from locked l join checked j using (place)
+      where cardinality(j.attachment_ids) = (select count(*) from taken t where t.place = l.place)),
     advanced as (
       update dialogs d set last_activity_at = j.at, last_post_number = 1 + greatest(d.last_post_number,
         (select p.number from posts p where p.dialog_id = d.id order by p.number desc limit 1))
-      from locked join checked j using (place)
-      where d.id = locked.id and d.key_version = j.key_version and d.state = 'open'
+      from ready join checked j using (place)
+      where d.id = ready.id and d.key_version = j.key_version and d.state = 'open'
       returning j.place, d.last_post_number as number),
     post as (
       insert into posts (dialog_id, number, id, author_id, key_version, sealed_body, fingerprint, created_at, objects_to, mac)
@@ -161,7 +168,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
         last_notified_number = case when pt.last_notified_number = a.number - 1 then a.number else pt.last_notified_number end
       from advanced a join checked j using (place) where pt.dialog_id = j.dialog_id and pt.person_id = j.person_id),
     decided as materialized (
-      select j.*, a.number, (${CAN_WRITE}) is true and l.id is null as is_busy,
+      select j.*, a.number, (${CAN_WRITE}) is true and r.id is null as is_busy,
         case when j.asked is null then 'dialog_not_found'
           when not j.is_ruled then 'stale'
           when j.asked > j.level then 'insufficient_user_authentication'
@@ -171,7 +178,7 @@ export const writeAct = (auditLines: AuditLines): BatchedAct<PostValues> => ({
           when j.state <> 'open' then 'dialog_closed'
           when j.key_version = j.highest and j.consents_refuse is not null then j.consents_refuse
           when not j.has_files then 'attachment_not_ready' else 'stale' end as result
-      from checked j left join locked l using (place) left join advanced a using (place)),
+      from checked j left join ready r using (place) left join advanced a using (place)),
     line as (${auditLines({
       from: 'decided',
       action: 'post.created',

@@ -81,6 +81,22 @@ describe('who is told', () => {
     expect((await after()).map(kinds)).toEqual([['participant.joined'], ['dialog.new']]);
   });
 
+  it('of how far a protected person reads: nobody else, as in the list', async () => {
+    const dialogId = await aDialog(anna);
+    await admitted(testApi, anna, dialogId, lars);
+    const karl = await testApi.citizen('Karl Hemmelig');
+    await admitted(testApi, anna, dialogId, karl);
+    for (const body of ['Et', 'To']) await anna.post(`/dialogs/${dialogId}/posts`, { body });
+    const reads = (number: number) => karl.put(`/dialogs/${dialogId}/read-marker`, { number });
+    const heard = await listening(testApi, [lars, anna, karl]);
+    expect((await reads(1)).status).toBeLessThan(300);
+    expect((await heard()).map(kinds), 'control').toEqual(Array(3).fill(['posts.marked-read']));
+    expect((await ida.put(`/administration/persons/${karl.personId}/protection`, undefined)).status).toBe(200);
+    const later = await listening(testApi, [lars, anna, karl]);
+    expect((await reads(2)).status).toBeLessThan(300);
+    expect((await later()).map(kinds)).toEqual([[], [], ['posts.marked-read']]);
+  });
+
   it('of what was before a cursor of more than two weeks ago: nobody, but to begin anew', async () => {
     let now = new Date('2026-06-01T10:00:00Z');
     const old = await startTestApi({ now: () => now });

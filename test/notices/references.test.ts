@@ -1,9 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Mail } from '../../api/notifications/mail.ts';
+import { aFamily, required } from '../consents/family.ts';
 import { aDialog, admitted } from '../setup/factories.ts';
 import { runJobs } from '../setup/jobs.ts';
 import { aClock, aNoticeOutbox, type NoticeOutbox } from '../setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
+
+const refOf = (mail: Mail | undefined): string => {
+  const [, ref = ''] = /https:\/\/frontend\.example\/\?ref=([\w-]+)/.exec(mail?.text ?? '') ?? [];
+  return ref;
+};
 
 describe('the link of a mail', () => {
   const clock = aClock('2026-03-02T12:00:00Z');
@@ -26,10 +32,6 @@ describe('the link of a mail', () => {
   });
   afterAll(() => testApi.close());
 
-  const refOf = (mail: Mail | undefined): string => {
-    const [, ref = ''] = /https:\/\/frontend\.example\/\?ref=([\w-]+)/.exec(mail?.text ?? '') ?? [];
-    return ref;
-  };
   const resolve = (who: TestUser, ref: string) => who.post('/references/resolve', { ref });
   const mailTo = async (who: TestUser): Promise<Mail | undefined> => {
     const { email } = (await who.get('/me')).body;
@@ -105,4 +107,26 @@ describe('the link of a mail', () => {
     clock.pass(90 * 24 * 60 + 1);
     expect(late === '' || (await resolve(mette, late)).status === 404).toBe(true);
   });
+});
+
+it('the link of a mail about a consent leads a giver who takes no part to no dialog, as their list of consents does', async () => {
+  const family = await aFamily();
+  try {
+    const posts = aNoticeOutbox(family.testApi);
+    await admitted(family.testApi, family.anna, family.dialogId, family.lars);
+    await runJobs(family.testApi, posts);
+    await posts.turn();
+    await required(family);
+    await runJobs(family.testApi, posts);
+    const mails = await posts.turn();
+    const answered = async (who: TestUser) => {
+      const { email } = (await who.get('/me')).body;
+      return (await who.post('/references/resolve', { ref: refOf(mails.find(({ to }) => to === email)) })).body;
+    };
+    expect((await family.mette.get('/me/consents')).body.items, 'control').toMatchObject([{ dialogId: null }]);
+    expect(await answered(family.mette)).toEqual({ dialogId: null, kind: 'consent-requested' });
+    expect(await answered(family.lars)).toEqual({ dialogId: family.dialogId, kind: 'consent-requested' });
+  } finally {
+    await family.close();
+  }
 });

@@ -3,9 +3,10 @@
  * the key of its bytes, stand in what is sealed there. Whoever uploaded it reads it before it is posted, too.
  */
 import type { Caller } from '../../core/actor.ts';
+import type { EventFacts } from '../../core/audit-event.ts';
 import type { Clock } from '../../core/clock.ts';
 import { DomainError, notFound, unauthenticated } from '../../core/errors.ts';
-import type { RunStatementReading } from '../../core/reading.ts';
+import type { ReadStatement, RunStatementReading } from '../../core/reading.ts';
 import { requireLevel } from '../../core/step-up.ts';
 import { orNull, type Tampering } from '../../core/tampering.ts';
 import type { ReportTampering } from '../../core/unit-of-work.ts';
@@ -51,6 +52,8 @@ export interface OpenedFile {
   readonly span: ByteSpan | null;
   /** Fails with an UnsealError for what is not what was sealed. */
   readonly bytes: AsyncGenerator<Uint8Array>;
+  /** Closes what is stored, however much of it was read: a generator that nobody has begun to read closes nothing. */
+  close(): void;
 }
 
 /**
@@ -58,32 +61,49 @@ export interface OpenedFile {
  * @throws DomainError session_ended, dialog_not_found, insufficient_user_authentication, attachment_not_found,
  * thumbnail_not_found, range_not_satisfiable, attachment_damaged, storage_full, storage_unavailable
  */
-export const readContent = (tools: ContentTools, caller: Caller, input: ContentInput): Promise<OpenedFile> =>
-  tools.runStatementReading(caller, 'attachment.read', async (ask) => {
-    const { dialogId, attachmentId } = input;
-    const [row] = await ask<ContentRow>(caller, CONTENT, [dialogId, attachmentId]);
-    if (!row?.live) throw unauthenticated('session_ended', { facts: { dialogId } });
-    const { municipality_id: municipalityId } = row;
-    if (row.asked === null || municipalityId === null) throw dialogNotFound(dialogId, municipalityId);
-    const reader = { dialogId, personId: caller.personId, now: tools.clock.now() };
-    const { isParticipant, keys, tampering } = readMembership(tools.vault, reader, row.keys);
-    const found = [...tampering];
-    const noteTampering = (each: Tampering): void => void found.push(each);
-    const asked = levelAskedBy({ vault: tools.vault, noteTampering }, row.municipality, readPosts.name);
-    if (!isParticipant) {
-      await tools.reportTampering(caller, found);
-      throw dialogNotFound(dialogId, municipalityId);
-    }
-    const place = { dialogId, municipalityId, targetId: attachmentId };
-    const posted = postedFile({ keys, noteTampering }, row, place);
-    const file = posted?.file ?? (await ownFile(tools, caller, row, place));
+export async function readContent(tools: ContentTools, caller: Caller, input: ContentInput): Promise<OpenedFile> {
+  const opened: OpenedFile[] = [];
+  try {
+    return await tools.runStatementReading(caller, 'attachment.read', async (ask) => {
+      const { file, facts } = await findFile(tools, ask, caller, input);
+      const answer = await openFile(tools, input, { file, facts });
+      opened.push(answer);
+      return { answer, facts };
+    });
+  } catch (error) {
+    for (const { close } of opened) close();
+    throw error;
+  }
+}
+
+async function findFile(
+  tools: ContentTools,
+  ask: ReadStatement,
+  caller: Caller,
+  { dialogId, attachmentId }: FileRef,
+): Promise<{ readonly file: AttachedFile; readonly facts: Place & Pick<EventFacts, 'firstNumber' | 'lastNumber'> }> {
+  const [row] = await ask<ContentRow>(caller, CONTENT, [dialogId, attachmentId, tools.clock.now()]);
+  if (!row?.live) throw unauthenticated('session_ended', { facts: { dialogId } });
+  const { municipality_id: municipalityId } = row;
+  if (row.asked === null || municipalityId === null) throw dialogNotFound(dialogId, municipalityId);
+  const reader = { dialogId, personId: caller.personId, now: tools.clock.now() };
+  const { isParticipant, keys, tampering } = readMembership(tools.vault, reader, row.keys);
+  const found = [...tampering];
+  const noteTampering = (each: Tampering): void => void found.push(each);
+  const asked = levelAskedBy({ vault: tools.vault, noteTampering }, row.municipality, readPosts.name);
+  if (!isParticipant) {
     await tools.reportTampering(caller, found);
-    requireLevel(caller, asked, { facts: place });
-    if (!file) throw notFound('attachment', { facts: place });
-    const number = posted?.number ?? null;
-    const facts = { ...place, firstNumber: number, lastNumber: number };
-    return { answer: await openFile(tools, input, { file, facts }), facts };
-  });
+    throw dialogNotFound(dialogId, municipalityId);
+  }
+  const place = { dialogId, municipalityId, targetId: attachmentId };
+  const posted = postedFile({ keys, noteTampering }, row, place);
+  const file = posted?.file ?? (await ownFile(tools, caller, row, place));
+  await tools.reportTampering(caller, found);
+  requireLevel(caller, asked, { facts: place });
+  if (!file) throw notFound('attachment', { facts: place });
+  const number = posted?.number ?? null;
+  return { file, facts: { ...place, firstNumber: number, lastNumber: number } };
+}
 
 interface Place {
   readonly dialogId: string;
@@ -138,11 +158,12 @@ async function openFile(
   if (!stored) throw damaged(facts);
   const sealer = pieceSealer(createSealingKey(Buffer.from(file.key, 'base64url')));
   const pieces = openedRange(sealer, key, wantedRange, stored.stream);
+  const close = (): void => void stored.stream.destroy();
   try {
     const first = await pieces.next();
-    return { file, size, span, bytes: following(first, pieces) };
+    return { file, size, span, bytes: following(first, pieces), close };
   } catch (error) {
-    stored.stream.destroy();
+    close();
     if (error instanceof UnsealError) throw damaged(facts);
     return throwStorageTrouble(error);
   }

@@ -19,6 +19,8 @@ export interface ReferenceView {
   kind: NoticeKindName;
 }
 export const referenceView = shape<ReferenceView>({
-  dialogId: nullable(id()).description('Where to lead; null for the list of dialogs'),
+  dialogId: nullable(id()).description(
+    'Where to lead; null for the list of dialogs, or of consents where the mail is about one',
+  ),
   kind: noticeKindName(),
 }).label('ReferenceTarget');

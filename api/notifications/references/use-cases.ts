@@ -1,10 +1,11 @@
 /**
  * A mail's link leads to its dialog, for 90 days, for the person whom it was sent to, while they see the dialog or are
- * asked for a consent in it. A mail of new posts leads to the dialog with something unread, where there is only one.
+ * asked for a consent in it: whoever is asked and takes no part is led to their consents. A mail of new posts leads to the dialog with something unread, where there is only one.
  */
 import { notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { openDialog } from '../../dialogs/open-dialog.ts';
+import { findPresent } from '../../dialogs/participants/rows.ts';
 import { seeDialog } from '../../dialogs/policy.ts';
 import { findAuthenticConsents, findAuthenticUnread } from '../authentic-rows.ts';
 import type { NoticeKindName } from '../kinds.ts';
@@ -24,7 +25,10 @@ export async function resolveReference(work: Work, reference: string): Promise<R
   const isAsked = dialogId !== null && (await isAskedIn(work, dialogId));
   if (dialogId === null || isAsked) {
     work.record('reference.resolved', { ...facts, dialogId, municipalityId: work.actor.municipalityId });
-    return { dialogId, kind };
+    // Whoever is asked and takes no part is not told the dialog in their list of consents either.
+    const { personId } = work.actor;
+    const isPresent = dialogId !== null && (await findPresent(work, { dialogId, personId })) !== null;
+    return { dialogId: isPresent ? dialogId : null, kind };
   }
   const { dialog } = await openDialog(work, { dialogId, policy: seeDialog });
   work.record('reference.resolved', { ...facts, dialogId, municipalityId: dialog.municipalityId });
