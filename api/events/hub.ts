@@ -34,6 +34,8 @@ export interface Follower {
   /** All up to this was told. */
   after: Position;
   isLive: boolean;
+  /** More has come at once than it takes: from now on it must catch up by itself again. */
+  readonly onBehind: (follower: Follower) => void;
   /** When it was last told where it stands. */
   positionedAt: number;
   /** When it ends by itself, in milliseconds since the epoch. */
@@ -47,7 +49,7 @@ export interface HubOptions extends JudgeTools {
   readonly mostStreams?: number;
 }
 
-interface Given extends Pick<Follower, 'caller' | 'after' | 'endsAt'> {
+interface Given extends Pick<Follower, 'caller' | 'after' | 'endsAt' | 'onBehind'> {
   /** Where the log ended just now: from there on the reader tells, up to there the stream catches up. */
   readonly head: Position;
 }
@@ -123,7 +125,7 @@ export function createHub(options: HubOptions): Hub {
         if (isOn()) position = before;
         throw error;
       }
-      for (const follower of live) if (follower.after.seq < upTo.seq) follower.after = upTo;
+      for (const each of live) if (each.isLive && each.after.seq < upTo.seq) each.after = upTo;
     }
     for (const follower of followers) remind(follower);
   };
@@ -143,10 +145,16 @@ export function createHub(options: HubOptions): Hub {
 
   function hand(follower: Follower, event: LogEvent, judged: Judged): void {
     const at = positionOf(event);
-    if (at.seq <= follower.after.seq || now().getTime() >= follower.endsAt) return;
+    if (!follower.isLive || at.seq <= follower.after.seq || now().getTime() >= follower.endsAt) return;
     const { caller, level, stream } = follower;
     const reference = tell(event, { personId: caller.personId, level }, judged);
     if (reference === null) return;
+    if (stream.isFull) {
+      follower.isLive = false;
+      follower.onBehind(follower);
+      return;
+    }
+    follower.after = at;
     stream.write(eventFrame(sealCursor(vault.keyring, caller.personId, at), reference));
     follower.positionedAt = performance.now();
   }
@@ -169,13 +177,13 @@ export function createHub(options: HubOptions): Hub {
     count: () => followers.size,
     position: () => position,
     hasRoom: () => !isStopped && followers.size < mostStreams,
-    add: (stream, { caller, after, endsAt, head }) => {
+    add: (stream, { caller, after, endsAt, head, onBehind }) => {
       const { personId } = caller;
       const own = byPerson.get(personId) ?? new Set();
       const [oldest] = own;
       if (oldest !== undefined && own.size >= MOST_OF_A_PERSON) end(oldest, 'replaced');
       const follower: Follower = {
-        ...{ caller, level: levelOfAcr(caller.acr), stream, after, isLive: false, endsAt },
+        ...{ caller, level: levelOfAcr(caller.acr), stream, after, isLive: false, endsAt, onBehind },
         positionedAt: performance.now(),
       };
       followers.add(follower);

@@ -8,6 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HEARTBEAT } from './frames.ts';
 
 const MOST_BUFFERED_BYTES = 64 * 1024;
+/** When so much waits, what comes is not written before that is taken. */
+const ENOUGH_BUFFERED_BYTES = 32 * 1024;
 const STALL_MILLISECONDS = 30_000;
 const HEARTBEAT_MILLISECONDS = 15_000;
 /** Within so long the end of a stream is read, or is cut off. */
@@ -17,6 +19,8 @@ const LOOK_MILLISECONDS = 5;
 export interface EventStream {
   readonly readable: Readable;
   readonly isOpen: boolean;
+  /** Whether so much waits that the rest is better read from the log again, later. */
+  readonly isFull: boolean;
   write(frame: string): void;
   /** The last frame, and an orderly end. */
   end(frame: string): void;
@@ -73,6 +77,9 @@ export function createStream(
     readable,
     get isOpen() {
       return isOpen;
+    },
+    get isFull() {
+      return unread() > ENOUGH_BUFFERED_BYTES;
     },
     write: push,
     end: (frame) => {
