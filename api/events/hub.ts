@@ -5,7 +5,7 @@
  * A stream first catches up by itself (`catch-up.ts`) and is live from the moment when it has seen all that the reader
  * has. Between that and the next step of the reader nothing is awaited, so nothing is lost and nothing told twice.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Caller } from '../core/actor.ts';
 import { levelOfAcr } from '../core/assurance.ts';
 import { type LogEvent, positionOf, readHead, readSpan } from './feed.ts';
@@ -26,6 +26,8 @@ const POSITION_MILLISECONDS = 300_000;
 export const MOST_OF_A_PERSON = 8;
 const MOST_OF_A_PROCESS = 2_000;
 const CLOSING_MILLISECONDS = 500;
+/** However much is to be told, others have their turn. */
+const TURN_MILLISECONDS = 20;
 
 export interface Follower {
   readonly caller: Caller;
@@ -140,7 +142,13 @@ export function createHub(options: HubOptions): Hub {
       ),
     );
     const active = await activeAmong(options.query, [...new Set(told.map(({ each }) => each))]);
-    for (const { event, each } of told) if (active.has(each)) hand(each, event, judged);
+    let begun = performance.now();
+    for (const { event, each } of told) {
+      if (active.has(each)) hand(each, event, judged);
+      if (performance.now() - begun < TURN_MILLISECONDS) continue;
+      await turn();
+      begun = performance.now();
+    }
   }
 
   function hand(follower: Follower, event: LogEvent, judged: Judged): void {
