@@ -35,8 +35,8 @@ export async function readHead(query: Query): Promise<Position> {
   return row?.id ? positionOf({ seq: row.seq, id: row.id }) : BEGINNING;
 }
 
-/** One step of whoever follows: what is not told costs little, but not nothing. */
-const MOST_AT_ONCE = 5_000;
+/** Judged at once, so that no judgement grows old while it is told. */
+const MOST_AT_ONCE = 1_000;
 
 const SPAN = {
   name: 'events-span',

@@ -5,7 +5,7 @@
  * A stream first catches up by itself (`catch-up.ts`) and is live from the moment when it has seen all that the reader
  * has. Between that and the next step of the reader nothing is awaited, so nothing is lost and nothing told twice.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep, setImmediate as turn } from 'node:timers/promises';
 import type { Caller } from '../core/actor.ts';
 import { levelOfAcr } from '../core/assurance.ts';
 import { type LogEvent, positionOf, readHead, readSpan } from './feed.ts';
@@ -26,6 +26,8 @@ const POSITION_MILLISECONDS = 300_000;
 export const MOST_OF_A_PERSON = 8;
 const MOST_OF_A_PROCESS = 2_000;
 const CLOSING_MILLISECONDS = 500;
+/** However much is to be told, others have their turn. */
+const TURN_MILLISECONDS = 20;
 
 export interface Follower {
   readonly caller: Caller;
@@ -34,6 +36,8 @@ export interface Follower {
   /** All up to this was told. */
   after: Position;
   isLive: boolean;
+  /** More has come at once than it takes: from now on it must catch up by itself again. */
+  readonly onBehind: (follower: Follower) => void;
   /** When it was last told where it stands. */
   positionedAt: number;
   /** When it ends by itself, in milliseconds since the epoch. */
@@ -47,7 +51,7 @@ export interface HubOptions extends JudgeTools {
   readonly mostStreams?: number;
 }
 
-interface Given extends Pick<Follower, 'caller' | 'after' | 'endsAt'> {
+interface Given extends Pick<Follower, 'caller' | 'after' | 'endsAt' | 'onBehind'> {
   /** Where the log ended just now: from there on the reader tells, up to there the stream catches up. */
   readonly head: Position;
 }
@@ -123,7 +127,7 @@ export function createHub(options: HubOptions): Hub {
         if (isOn()) position = before;
         throw error;
       }
-      for (const follower of live) if (follower.after.seq < upTo.seq) follower.after = upTo;
+      for (const each of live) if (each.isLive && each.after.seq < upTo.seq) each.after = upTo;
     }
     for (const follower of followers) remind(follower);
   };
@@ -138,15 +142,27 @@ export function createHub(options: HubOptions): Hub {
       ),
     );
     const active = await activeAmong(options.query, [...new Set(told.map(({ each }) => each))]);
-    for (const { event, each } of told) if (active.has(each)) hand(each, event, judged);
+    let begun = performance.now();
+    for (const { event, each } of told) {
+      if (active.has(each)) hand(each, event, judged);
+      if (performance.now() - begun < TURN_MILLISECONDS) continue;
+      await turn();
+      begun = performance.now();
+    }
   }
 
   function hand(follower: Follower, event: LogEvent, judged: Judged): void {
     const at = positionOf(event);
-    if (at.seq <= follower.after.seq || now().getTime() >= follower.endsAt) return;
+    if (!follower.isLive || at.seq <= follower.after.seq || now().getTime() >= follower.endsAt) return;
     const { caller, level, stream } = follower;
     const reference = tell(event, { personId: caller.personId, level }, judged);
     if (reference === null) return;
+    if (stream.isFull) {
+      follower.isLive = false;
+      follower.onBehind(follower);
+      return;
+    }
+    follower.after = at;
     stream.write(eventFrame(sealCursor(vault.keyring, caller.personId, at), reference));
     follower.positionedAt = performance.now();
   }
@@ -169,13 +185,13 @@ export function createHub(options: HubOptions): Hub {
     count: () => followers.size,
     position: () => position,
     hasRoom: () => !isStopped && followers.size < mostStreams,
-    add: (stream, { caller, after, endsAt, head }) => {
+    add: (stream, { caller, after, endsAt, head, onBehind }) => {
       const { personId } = caller;
       const own = byPerson.get(personId) ?? new Set();
       const [oldest] = own;
       if (oldest !== undefined && own.size >= MOST_OF_A_PERSON) end(oldest, 'replaced');
       const follower: Follower = {
-        ...{ caller, level: levelOfAcr(caller.acr), stream, after, isLive: false, endsAt },
+        ...{ caller, level: levelOfAcr(caller.acr), stream, after, isLive: false, endsAt, onBehind },
         positionedAt: performance.now(),
       };
       followers.add(follower);

@@ -8,15 +8,20 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { HEARTBEAT } from './frames.ts';
 
 const MOST_BUFFERED_BYTES = 64 * 1024;
+/** When so much comes at once that nobody could have read it meanwhile, the rest is told when that is taken. */
+const MOST_AT_ONCE_BYTES = 32 * 1024;
 const STALL_MILLISECONDS = 30_000;
 const HEARTBEAT_MILLISECONDS = 15_000;
 /** Within so long the end of a stream is read, or is cut off. */
 const END_MILLISECONDS = 5_000;
-const LOOK_MILLISECONDS = 5;
+/** Looked at seldom where it takes long: there may be a thousand. */
+const LOOK_MILLISECONDS = { first: 5, most: 320 };
 
 export interface EventStream {
   readonly readable: Readable;
   readonly isOpen: boolean;
+  /** Whether so much was written at once that the rest is better read from the log again, later. */
+  readonly isFull: boolean;
   write(frame: string): void;
   /** The last frame, and an orderly end. */
   end(frame: string): void;
@@ -55,9 +60,16 @@ export function createStream(
   readable.once('close', () => {
     isOpen = false;
   });
-  const unread = (): number => readable.readableLength + waiting();
+  /** What is written at once goes out at once: a frame that waits alone costs several times its bytes. */
+  let together = '';
+  const flush = (): void => {
+    if (isOpen && together !== '') readable.push(together);
+    together = '';
+  };
+  const unread = (): number => together.length + readable.readableLength + waiting();
   const breakOff = (): void => {
     isOpen = false;
+    together = '';
     readable.destroy();
     cut();
   };
@@ -66,7 +78,8 @@ export function createStream(
     const now = performance.now();
     if (unread() === 0) emptyAt = now;
     lastWritten = now;
-    readable.push(frame);
+    if (together === '') queueMicrotask(flush);
+    together += frame;
     if (unread() > mostBytes) breakOff();
   };
   return {
@@ -74,10 +87,14 @@ export function createStream(
     get isOpen() {
       return isOpen;
     },
+    get isFull() {
+      return together.length > MOST_AT_ONCE_BYTES;
+    },
     write: push,
     end: (frame) => {
       push(frame);
       if (!isOpen) return;
+      flush();
       readable.push(null);
       isOpen = false;
       setTimeout(() => (readable.closed && waiting() === 0 ? undefined : breakOff()), END_MILLISECONDS).unref();
@@ -89,7 +106,8 @@ export function createStream(
       if (now - lastWritten >= HEARTBEAT_MILLISECONDS) push(HEARTBEAT);
     },
     taken: async () => {
-      while (isOpen && unread() > 0) await sleep(LOOK_MILLISECONDS);
+      const { first, most } = LOOK_MILLISECONDS;
+      for (let wait = first; isOpen && unread() > 0; wait = Math.min(most, wait * 2)) await sleep(wait);
     },
     onClose: (listener) => void readable.once('close', listener),
   };

@@ -62,6 +62,24 @@ describe('the stream of events', { timeout: 60_000 }, () => {
     again.close();
   });
 
+  it('tells a thousand things that happen at once, to who reads, each once', async () => {
+    const { anna, mette, dialogId } = town;
+    const stream = await town.follow(mette);
+    await stream.until('position');
+    for (let act = 0; act < 2; act += 1)
+      await anna.act(async (work) => {
+        for (let count = 0; count < 500; count += 1) work.record('dialog.topic-changed', { dialogId });
+      });
+    const number = await town.write(anna, 'Til sidst');
+    await stream.until('dialog.changed', 1_000);
+    await stream.until('post.created');
+    await sleep(700);
+    const ids = stream.told().map(({ id }) => id);
+    expect([ids.length, new Set(ids).size, stream.told().at(-1)?.data.number]).toEqual([1_001, 1_001, number]);
+    expect(stream.text()).not.toMatch(/event: (reset|reconnect)/);
+    stream.close();
+  });
+
   it.each([
     ['unknown', () => 'nonsense'],
     [

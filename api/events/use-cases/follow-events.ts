@@ -50,11 +50,12 @@ export async function openStream(
   if (cursor !== undefined && known === null) stream.write(controlFrame('reset'));
   const tokenEnds = caller.expiresAt * 1_000;
   const endsAt = seconds ? Math.min(tokenEnds, tools.now().getTime() + seconds * 1_000) : tokenEnds;
-  const follower = hub.add(stream, { caller, after, head, endsAt });
-  follow(tools, follower, seconds === 0).catch((error: unknown) => {
-    tools.onError(error);
-    stream.end(controlFrame('reconnect'));
-  });
+  const goOn = (follower: Follower): void =>
+    void follow(tools, follower, seconds === 0).catch((error: unknown) => {
+      tools.onError(error);
+      stream.end(controlFrame('reconnect'));
+    });
+  goOn(hub.add(stream, { caller, after, head, endsAt, onBehind: goOn }));
   return stream;
 }
 
