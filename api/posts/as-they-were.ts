@@ -1,6 +1,6 @@
 /**
  * For somebody whose access has ended and who still reads what was written until then: posts that were corrected later are
- * shown as they were when it ended.
+ * shown as they were when it ended, and those that were deleted later as none that can be read.
  */
 import type { LookUp, Statement } from '../core/statement.ts';
 import { orNull } from '../core/tampering.ts';
@@ -32,6 +32,13 @@ interface Place {
 
 const isLater = (at: string | null | undefined, until: Date): boolean => at != null && new Date(at) >= until;
 
+/** Deleted since. What it said is gone, and who took it away and why is not theirs to know: it cannot be read. */
+export const isGoneSince = ({ deleted }: PostView, until: Date): boolean => isLater(deleted?.at, until);
+
+export const asGone = (post: PostView): PostView => ({
+  ...{ ...unreadable(post), authorId: post.authorId, createdAt: post.createdAt },
+});
+
 /** @param rows those of the posts, by which their former versions are opened */
 export async function asTheyWere(
   lookUp: LookUp,
@@ -40,7 +47,7 @@ export async function asTheyWere(
   rows: readonly PostRow[],
 ): Promise<PostView[]> {
   const corrected = posts.filter(({ correctedAt }) => isLater(correctedAt, until)).map(({ number }) => number);
-  if (corrected.length === 0) return [...posts];
+  if (corrected.length === 0) return posts.map((post) => (isGoneSince(post, until) ? asGone(post) : post));
   const former = await lookUp<FormerRow>(FORMER, [dialogId, corrected]);
   const before = (row: PostRow): PostView | null => {
     const key = keys.get(row.keyVersion);
@@ -53,6 +60,7 @@ export async function asTheyWere(
     return null;
   };
   return posts.flatMap((post) => {
+    if (isGoneSince(post, until)) return [asGone(post)];
     if (!corrected.includes(post.number)) return [post];
     const row = rows.find(({ number }) => number === post.number);
     const earlier = row ? before(row) : null;

@@ -15,7 +15,7 @@ import { readBinaryRows } from '../database/binary-rows.ts';
 import { readMembership } from '../dialogs/keys/held-keys.ts';
 import { dialogNotFound } from '../dialogs/open-dialog.ts';
 import { levelAskedBy } from '../municipalities/municipality-rows.ts';
-import { asTheyWere } from './as-they-were.ts';
+import { asTheyWere, isGoneSince } from './as-they-were.ts';
 import { isFalse, openPost, unreadable } from './body.ts';
 import { readPosts } from './policy.ts';
 import { type PostRow, readPost, TIMELINE, type TimelineRow } from './queries.ts';
@@ -49,6 +49,8 @@ export interface OpenedPage {
   readonly until: Date | null;
   /** By version. */
   readonly keys: ReadonlyMap<number, SealingKey>;
+  /** The numbers of posts that were deleted since `until`: nothing is false about them. */
+  readonly gone: ReadonlySet<number>;
   /** The rows of the items. */
   readonly rows: readonly PostRow[];
 }
@@ -74,13 +76,16 @@ export async function openPage(
   await reportTampering(caller, found);
   if (!isParticipant || rows.some((post) => !keys.has(post.keyVersion))) throw dialogNotFound(dialogId, municipalityId);
   requireLevel(caller, asked, { facts: { dialogId, municipalityId } });
+  const gone = new Set<number>();
   const opened = async (each: readonly PostRow[]): Promise<PostView[]> => {
     const now = each.flatMap((post) => {
       const key = keys.get(post.keyVersion);
       if (!key) return [];
       return [post.version < (changes?.get(post.number) ?? 0) ? unreadable(post) : openPost(key, dialogId, post)];
     });
-    return until === null ? now : asTheyWere(lookUp, { dialogId, until, keys }, now, each);
+    if (until === null) return now;
+    for (const post of now) if (isGoneSince(post, until)) gone.add(post.number);
+    return asTheyWere(lookUp, { dialogId, until, keys }, now, each);
   };
   const items = await opened(rows);
   // What an objection objects to is proven by its seal, not by the column that finds it.
@@ -92,10 +97,11 @@ export async function openPage(
     ...{ before, after, isFull: items.length === limit, seesAll: keys.has(1) },
     lastPostNumber: row.last_post_number ?? 0,
   };
-  const untrue = [...items.filter(isFalse).map((post) => falsePost(dialogId, post)), ...missingPosts(dialogId, page)];
+  const falseItems = items.filter((post) => isFalse(post) && !gone.has(post.number));
+  const untrue = [...falseItems.map((post) => falsePost(dialogId, post)), ...missingPosts(dialogId, page)];
   await reportTampering(
     caller,
     untrue.map((each) => ({ ...each, municipalityId })),
   );
-  return { municipalityId, items, objections, until, keys, rows };
+  return { municipalityId, items, objections, until, keys, gone, rows };
 }

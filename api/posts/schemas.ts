@@ -132,7 +132,7 @@ const postFields = {
   number: postNumber().description('Place in the dialog, from 1, without gaps'),
   authorId: nullable(id()).description('A participant’s id, also of one who has left; null when nothing proves it'),
   body: nullable(text().max(MAX_CHARACTERS).allow('')).description(
-    'Empty where there are attachments alone. Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported',
+    'Empty where there are attachments alone. Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported. Null too for one that was deleted after the access of its reader had ended',
   ),
   createdAt: nullable(time()).description('Null when nothing proves it'),
   kind: nullable(oneOf('PostKind', POST_KINDS)).description('Null when nothing proves it, and for a deleted post'),

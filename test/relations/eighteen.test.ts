@@ -281,6 +281,20 @@ describe('where a legal basis gives the young person a say at 15', () => {
     await town.sweep();
     await write(anna, 'endnu senere');
     await check();
+    // Nor do they learn that, by whom and why one was deleted since: it cannot be read.
+    const mine = (await mette.get(`${posts}/2`)).body;
+    for (const number of [2, 3])
+      expect(
+        (await anna.post(`${posts}/${number}/delete`, { reason: 'Står i sagen mod Emma' }, { 'if-match': '*' })).status,
+      ).toBe(200);
+    const hidden = (number: number, authorId: string) => ({ number, authorId, body: null, kind: null });
+    const [third, second] = (await mette.get(posts)).body.items;
+    expect([third, second]).toMatchObject([hidden(3, anna.personId), hidden(2, mette.personId)]);
+    const again = await mette.post(posts, { id: mine.id, body: 'lige før' });
+    const shown = [third, second, again.body, (await mette.get(`${posts}/3`)).body];
+    for (const post of shown) expect(post).not.toHaveProperty('deleted');
+    expect((await mette.get(`${posts}/3/versions`)).body).toEqual({ items: [] });
+    expect((await anna.get(`${posts}/3`)).body.deleted, 'control').toMatchObject({ by: anna.personId });
     const events = await testApi.events(`action = 'participant.access-ended'`);
     expect(events).toMatchObject([{ reason: 'own_part', person_id: mette.personId }]);
     expect((await anna.get(`/dialogs/${dialogId}/participants/${mette.personId}`)).body).toMatchObject({

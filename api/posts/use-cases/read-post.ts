@@ -34,7 +34,8 @@ export const listPostVersions = (tools: TimelineTools, caller: Caller, place: Po
   tools.runStatementReading(caller, 'post-versions.read', async (ask) => {
     const opened = await openOne(tools, ask, caller, place);
     const { objections, municipalityId } = opened;
-    const items = opened.post.deleted ? [] : await formerVersions(tools, caller, place, opened);
+    const isGone = opened.post.deleted || opened.gone.has(place.number);
+    const items = isGone ? [] : await formerVersions(tools, caller, place, opened);
     return {
       answer: { items, ...(objections.length > 0 && { objections: [...objections] }) },
       facts: factsOf(place, municipalityId, items.length),

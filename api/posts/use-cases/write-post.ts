@@ -12,7 +12,9 @@ import { higherLevelNeeded } from '../../core/step-up.ts';
 import type { RecordRefusal, ReportTampering } from '../../core/unit-of-work.ts';
 import { sealText } from '../../crypto/sealing.ts';
 import type { Vault } from '../../crypto/vault.ts';
+import { readsUntil, storedLimit } from '../../dialogs/access-limit.ts';
 import { dialogNotFound } from '../../dialogs/open-dialog.ts';
+import { asGone, isGoneSince } from '../as-they-were.ts';
 import { bodyContext, isFalse, openPost, placeKey, unreadable } from '../body.ts';
 import { type AttachedFile, type Content, writeContent } from '../content.ts';
 import type { NewPost, PostView } from '../schemas.ts';
@@ -135,7 +137,9 @@ async function openExisting(tools: WriteTools, caller: Caller, row: ExistingRow)
   const authorId = caller.personId;
   const post = openPost(held.key, dialogId, { id, number, authorId, createdAt, version, keyVersion, sealedBody, mac });
   if (isFalse(post)) await tools.reportTampering(caller, [falsePost(dialogId, post)]);
-  return post;
+  const { access_ends_at: endsAt, access_ends: ends } = held.access;
+  const until = readsUntil(storedLimit({ endsAt, ends }), tools.clock.now());
+  return until && isGoneSince(post, until) ? asGone(post) : post;
 }
 
 /** Null when sealing again may help. */
