@@ -43,6 +43,7 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       foreign key (dialog_id, number) references posts (dialog_id, number)
     );
     create index post_attachments_places on post_attachments (dialog_id, number);
-    grant select, insert, update, delete on uploads, upload_parts, post_attachments to ${appRole};
+    grant select, insert, update, delete on uploads to ${appRole};
+    grant select, insert, delete on upload_parts, post_attachments to ${appRole};
   `);
 };

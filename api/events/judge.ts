@@ -37,6 +37,8 @@ export interface Judged {
   readonly deciders: ReadonlyMap<string, ReadonlySet<string>>;
   /** Of those who have read: whose name and address are protected. */
   readonly hidden: ReadonlySet<string>;
+  /** When it was judged. */
+  readonly now: Date;
 }
 
 interface MemberRow {
@@ -120,7 +122,7 @@ export async function judge(
     });
   }
   await reportTampering(found);
-  return { members, versionOf, deciders, hidden };
+  return { members, versionOf, deciders, hidden, now };
 }
 
 const PROTECTED = {

@@ -50,7 +50,9 @@ export function tell(event: LogEvent, { personId, level }: Listener, judged: Jud
       return reference(isAbout ? 'dialog.new' : rule.kind);
     case 'marker': {
       const isShown = member.seesReading && event.actor_id !== null && !judged.hidden.has(event.actor_id);
-      return isShown || event.actor_id === personId ? reference(rule.kind) : null;
+      if (event.actor_id === personId) return reference(rule.kind);
+      // Nobody learns afterwards when another one has read: the list tells no time either.
+      return isShown ? { ...reference(rule.kind), at: judged.now.toISOString() } : null;
     }
     case 'deciders':
       return judged.deciders.get(event.dialog_id)?.has(personId) ? reference(rule.kind) : null;

@@ -1,8 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { systemActor } from '../../api/core/actor.ts';
+import { newId } from '../../api/core/ids.ts';
+import { queryFrom } from '../../api/database/statements.ts';
 import { changeMembership } from '../../api/dialogs/membership/change-membership.ts';
 import { setHoldersEnd } from '../../api/dialogs/membership/transitions.ts';
 import { lockDialogUnverified } from '../../api/dialogs/rows.ts';
+import { judge } from '../../api/events/judge.ts';
+import { tell } from '../../api/events/told.ts';
 import { anUploadTown, PDF } from '../attachments/upload-town.ts';
 import { aFamily, answers, required } from '../consents/family.ts';
 import { aTown, FIFTEEN, justBefore } from '../relations/town.ts';
@@ -95,6 +99,26 @@ describe('who is told', () => {
     const later = await listening(testApi, [lars, anna, karl]);
     expect((await reads(2)).status).toBeLessThan(300);
     expect((await later()).map(kinds)).toEqual([[], [], ['posts.marked-read']]);
+  });
+
+  it('of when others read: nobody who hears of it later', async () => {
+    const dialogId = await aDialog(anna);
+    await admitted(testApi, anna, dialogId, lars);
+    const maja = await admitted(testApi, anna, dialogId, await testApi.citizen('Maja Bak'));
+    const at = new Date();
+    const event = {
+      ...{ seq: '1', id: newId(), at, action: 'posts.marked-read', actor_id: maja.personId },
+      ...{ dialog_id: dialogId, person_id: null, first_number: null },
+    };
+    const { database, vault } = testApi.services;
+    const later = new Date(at.getTime() + 3_600_000);
+    const judging = {
+      ...{ query: queryFrom(database.pool), sequelize: database.sequelize, vault, now: () => later },
+      reportTampering: async () => undefined,
+    };
+    const judged = await judge(judging, [event], [lars.personId, maja.personId]);
+    const told = (who: TestUser) => tell(event, { personId: who.personId, level: 4 }, judged)?.at;
+    expect([told(lars), told(maja)]).toEqual([later.toISOString(), at.toISOString()]);
   });
 
   it('of what was before a cursor of more than two weeks ago: nobody, but to begin anew', async () => {
