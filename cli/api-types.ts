@@ -4046,7 +4046,7 @@ export interface components {
              * @description A participant’s id, also of one who has left; null when nothing proves it
              */
             authorId: string | null;
-            /** @description Empty where there are attachments alone. Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
+            /** @description Empty where there are attachments alone. Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported. Null too for one that was deleted after the access of its reader had ended */
             body: string | null;
             /**
              * Format: date-time
@@ -4453,7 +4453,7 @@ export interface components {
              * @description A participant’s id, also of one who has left; null when nothing proves it
              */
             authorId: string | null;
-            /** @description Empty where there are attachments alone. Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported */
+            /** @description Empty where there are attachments alone. Null for a deleted post, which has `deleted`. Else null when somebody has changed the post in the database, or put it at another place: show that there is one which cannot be read. It is reported. Null too for one that was deleted after the access of its reader had ended */
             body: string | null;
             /**
              * Format: date-time
