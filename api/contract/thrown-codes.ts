@@ -823,6 +823,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'picture_unreadable',
     'scanner_not_configured',
     'scanner_unavailable',
+    'too_many_requests',
   ],
   setSubjectPicture: [
     'coordinator_only',
@@ -839,6 +840,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'scanner_not_configured',
     'scanner_unavailable',
     'subject_is_protected',
+    'too_many_requests',
   ],
   showMyDeclaration: [
     'consent_not_found',

@@ -21,19 +21,33 @@ export interface PortraitTools {
 export type ReceivedPortrait = Portrait | null;
 
 /**
- * It takes seconds, so no transaction is open meanwhile.
- * @throws DomainError picture_kind_unknown, scanner_unavailable, scanner_not_configured, picture_too_large,
+ * It takes seconds, so no transaction is open meanwhile, and nobody has more than one on the way.
+ * @throws DomainError picture_kind_unknown, too_many_requests, scanner_unavailable, scanner_not_configured, picture_too_large,
  * picture_animated, picture_unreadable, heic_unavailable
  */
 export async function receivePortrait(
   { scanner, pictures, storage }: PortraitTools,
-  bytes: Buffer,
+  { personId, bytes }: { readonly personId: string; readonly bytes: Buffer },
 ): Promise<ReceivedPortrait> {
+  const { senders } = pictures;
   const kind = kindOf(bytes);
   if (kind === null || kind === 'application/pdf') throw invalid('picture_kind_unknown');
-  const rendered = await renderClean({ scanner, pictures }, kind, bytes).catch(sayAgain);
-  return rendered && storePortrait(storage, rendered);
+  if (senders.has(personId) || senders.size >= MOST_AT_ONCE) throw tooMany();
+  senders.add(personId);
+  try {
+    const rendered = await renderClean({ scanner, pictures }, kind, bytes).catch(sayAgain);
+    return rendered && (await storePortrait(storage, rendered));
+  } finally {
+    senders.delete(personId);
+  }
 }
+
+/** Of all persons: one has some megabytes, and some seconds of work. */
+const MOST_AT_ONCE = 8;
+const RETRY_SECONDS = 5;
+
+const tooMany = (): DomainError =>
+  new DomainError('too_many', 'too_many_requests', { details: { retryAfterSeconds: RETRY_SECONDS } });
 
 /** Null for an infected one. */
 async function renderClean(

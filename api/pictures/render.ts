@@ -35,6 +35,8 @@ export type RenderedPortrait = Readonly<Record<PictureSize, Rendering>>;
 
 /** One picture at a time, so that many at once take no more memory than one. */
 export interface PictureRenderer {
+  /** Who has sent a portrait that is not rendered yet: each of these is held in memory, and keeps others waiting. */
+  readonly senders: Set<string>;
   /** @throws DomainError picture_too_large | picture_animated | picture_unreadable | heic_unavailable */
   render(kind: PictureKind, bytes: Buffer): Promise<RenderedPicture>;
   /** @throws DomainError picture_too_large | picture_animated | picture_unreadable | heic_unavailable */
@@ -48,6 +50,7 @@ export function createPictureRenderer(heic: HeicOptions = HEIC_OPTIONS): Picture
     return { open, picture: await openPicture(open, { kind, bytes, heic }) };
   };
   return {
+    senders: new Set(),
     render: (kind, bytes) => queued(() => asPictureFault(async () => renderAll(kind, await opened(kind, bytes)))),
     renderPortrait: (kind, bytes) => queued(() => asPictureFault(async () => renderSquares(await opened(kind, bytes)))),
   };

@@ -210,6 +210,27 @@ describe('pictures of people', () => {
     expect(removed.status).toBe(200);
     expect((await sql.query('select from person_pictures')).rows).toEqual([]);
   });
+
+  it('come one at a time from each, so that nobody keeps all others waiting', async () => {
+    const bytes = await picture('blue');
+    const bo = await testApi.employee('Bo Holm');
+    const subject = `/dialogs/${await aDialog(bo)}/subject-picture`;
+    const before = clamd.files.length;
+    const sent = await Promise.all([
+      put(mette, '/me/picture', bytes),
+      put(mette, '/me/picture', bytes),
+      put(bo, '/me/picture', bytes),
+      put(bo, subject, bytes),
+    ]);
+    const told = sent.map(({ status, body }) => [status, body.code ?? 'ok']);
+    const each = [
+      [200, 'ok'],
+      [429, 'too_many_requests'],
+    ];
+    expect([told.slice(0, 2).toSorted(), told.slice(2).toSorted()]).toEqual([each, each]);
+    expect(clamd.files.length - before).toBe(2);
+    expect((await put(mette, '/me/picture', bytes)).status, 'then the next').toBe(200);
+  });
 });
 
 async function authOf({ personId }: TestUser) {

@@ -109,7 +109,7 @@ function subjectPictureRoutes(server: Server, { runInWork, ...tools }: PictureRo
     handler: async (request) => {
       const { dialogId } = request.params;
       await runInWork(callerOf(request), (work) => allowSubjectPicture(work, dialogId));
-      const received = await receivePortrait(tools, bytesIn(request));
+      const received = await receivePortrait(tools, { personId: callerOf(request).personId, bytes: bytesIn(request) });
       return runInWork(callerOf(request), (work) => setSubjectPicture(work, { dialogId, received }));
     },
   });

@@ -63,7 +63,7 @@ export function myPictureRoutes(server: Server, { runInWork, ...tools }: Picture
     },
     handler: async (request) => {
       await runInWork(callerOf(request), async (work) => allowMyPicture(work));
-      const received = await receivePortrait(tools, bytesIn(request));
+      const received = await receivePortrait(tools, { personId: callerOf(request).personId, bytes: bytesIn(request) });
       return runInWork(callerOf(request), (work) => setMyPicture(work, received));
     },
   });
