@@ -72,6 +72,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   upload_offset_differs: shape<{ received: number }>({
     received: count().description('How many bytes are stored: go on from here'),
   }),
+  too_many_pictures: shape<{ retryAfterSeconds: number }>({
+    retryAfterSeconds: count().max(30).description('When to send it again'),
+  }),
   too_many_requests: shape<{ policy: string }>({
     policy: oneOf('RateLimitQuota', ['person', 'client', 'address', 'login', 'failed']).description(
       'Which quota is used up',

@@ -823,7 +823,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'picture_unreadable',
     'scanner_not_configured',
     'scanner_unavailable',
-    'too_many_requests',
+    'too_many_pictures',
   ],
   setSubjectPicture: [
     'coordinator_only',
@@ -840,7 +840,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'scanner_not_configured',
     'scanner_unavailable',
     'subject_is_protected',
-    'too_many_requests',
+    'too_many_pictures',
   ],
   showMyDeclaration: [
     'consent_not_found',

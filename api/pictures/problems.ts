@@ -8,6 +8,12 @@ export const pictureProblems: ProblemTexts = {
     meaning: 'There is no picture, or none that you may see.',
     remedy: 'Show initials in its place. Ask only where a `pictureId` is not null.',
   },
+  too_many_pictures: {
+    status: 429,
+    title: 'A picture is on its way already',
+    meaning: 'Each person sends one picture of a person at a time, and few are taken at once.',
+    remedy: 'Wait for the first, or as long as `Retry-After` says.',
+  },
   picture_kind_unknown: {
     status: 400,
     title: 'Not a picture that is taken here',

@@ -22,7 +22,7 @@ export type ReceivedPortrait = Portrait | null;
 
 /**
  * It takes seconds, so no transaction is open meanwhile, and nobody has more than one on the way.
- * @throws DomainError picture_kind_unknown, too_many_requests, scanner_unavailable, scanner_not_configured, picture_too_large,
+ * @throws DomainError picture_kind_unknown, too_many_pictures, scanner_unavailable, scanner_not_configured, picture_too_large,
  * picture_animated, picture_unreadable, heic_unavailable
  */
 export async function receivePortrait(
@@ -47,7 +47,7 @@ const MOST_AT_ONCE = 8;
 const RETRY_SECONDS = 5;
 
 const tooMany = (): DomainError =>
-  new DomainError('too_many', 'too_many_requests', { details: { retryAfterSeconds: RETRY_SECONDS } });
+  new DomainError('too_many', 'too_many_pictures', { details: { retryAfterSeconds: RETRY_SECONDS } });
 
 /** Null for an infected one. */
 async function renderClean(

@@ -225,7 +225,7 @@ describe('pictures of people', () => {
     const told = sent.map(({ status, body }) => [status, body.code ?? 'ok']);
     const each = [
       [200, 'ok'],
-      [429, 'too_many_requests'],
+      [429, 'too_many_pictures'],
     ];
     expect([told.slice(0, 2).toSorted(), told.slice(2).toSorted()]).toEqual([each, each]);
     expect(clamd.files.length - before).toBe(2);
