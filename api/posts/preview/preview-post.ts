@@ -11,10 +11,10 @@ import { personsHolding } from '../../dialogs/keys/holders.ts';
 import { personsSeenIn } from '../../dialogs/names.ts';
 import { type OpenedDialog, openDialog } from '../../dialogs/open-dialog.ts';
 import { findParticipants } from '../../dialogs/participants/rows.ts';
-import { refusalIn } from '../../dialogs/standing.ts';
 import { named } from '../../people/names.ts';
 import { writePosts } from '../policy.ts';
-import type { FutureReader, PostPreview, WaitingReader, WritingRefusal } from './schemas.ts';
+import { writingRefusal } from '../writable.ts';
+import type { FutureReader, PostPreview, WaitingReader } from './schemas.ts';
 
 const SOON_MILLISECONDS = 30 * 24 * 3_600_000;
 
@@ -29,13 +29,7 @@ export async function previewPost(work: Work, dialogId: string): Promise<PostPre
   const waiting = await waitingReaders(work, entry);
   const { municipalityId } = entry.dialog;
   work.record('posts.previewed', { dialogId, municipalityId, count: readers.length + waiting.length });
-  return { refusal: refusalOf(work, entry), readers, waiting };
-}
-
-/** In the order in which a post is refused. */
-function refusalOf({ now }: Work, { participant, facts }: OpenedDialog): WritingRefusal | null {
-  if (participant && hasEnded(limitOf(participant), now)) return 'access_ended';
-  return refusalIn(facts.state);
+  return { refusal: writingRefusal(work, entry), readers, waiting };
 }
 
 async function futureReaders(work: Work, entry: OpenedDialog): Promise<FutureReader[]> {

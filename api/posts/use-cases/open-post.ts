@@ -1,13 +1,13 @@
 import type { EventFacts } from '../../core/audit-event.ts';
 import { conflict, forbidden, gone, notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { hasEnded, limitOf } from '../../dialogs/access-limit.ts';
 import { type OpenedDialog, openDialog } from '../../dialogs/open-dialog.ts';
 import type { DialogPolicy } from '../../dialogs/policy.ts';
 import { findPostSettings } from '../../municipalities/post-settings/rows.ts';
 import type { OpenedPost } from '../body.ts';
 import type { Content } from '../content.ts';
 import { HELD_POSTS, type HeldPostRow, type ReadablePost, readablePost } from '../readable-post.ts';
+import { requireWritable } from '../writable.ts';
 
 export interface PostPlace {
   readonly dialogId: string;
@@ -49,12 +49,9 @@ export function contentOf(post: OpenedPost): Content {
  * correction_period_over
  */
 export async function requireOwnChange(work: Work, { entry, post }: PostEntry): Promise<void> {
-  const { dialog, facts, participant } = entry;
+  const { dialog } = entry;
   if (post.authorId !== work.actor.personId) throw forbidden('not_the_author');
-  if (participant && hasEnded(limitOf(participant), work.now)) throw forbidden('access_ended');
-  if (facts.state === 'closed') throw conflict('dialog_closed');
-  if (facts.state === 'awaiting_consent') throw conflict('awaiting_consent');
-  if (facts.state === 'suspended') throw conflict('dialog_suspended');
+  requireWritable(work, entry);
   const { correctionMinutes } = await findPostSettings(work, dialog.municipalityId);
   const end = post.createdAt.getTime() + correctionMinutes * 60_000;
   if (work.now.getTime() >= end) throw conflict('correction_period_over', { correctionMinutes });
