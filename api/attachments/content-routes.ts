@@ -4,8 +4,8 @@ import type { Request, ResponseObject, ResponseToolkit, Server } from '@hapi/hap
 import { invalid } from '../core/errors.ts';
 import { callerOf } from '../http/authentication.ts';
 import { breakOff } from '../http/break-off.ts';
+import { asFile } from '../http/file-answer.ts';
 import { readPosts, writePosts } from '../posts/policy.ts';
-import { attachmentHeader } from './file-names.ts';
 import { whileTheyCome } from './idle-limit.ts';
 import {
   type AttachmentParams,
@@ -96,13 +96,9 @@ function answerOf(
   const stream = Readable.from(bytes, { objectMode: false })
     .once('error', (error) => breakOff(request, 'attachment', error))
     .once('close', close);
-  const response = h
-    .response(stream)
+  const response = asFile(h.response(stream), file.name)
     .type(file.mediaType)
     .bytes(span ? span.end - span.start : size)
-    .header('accept-ranges', 'bytes')
-    .header('content-disposition', attachmentHeader(file.name))
-    .header('content-security-policy', "sandbox; default-src 'none'")
-    .header('x-content-type-options', 'nosniff');
+    .header('accept-ranges', 'bytes');
   return span ? response.code(206).header('content-range', `bytes ${span.start}-${span.end - 1}/${size}`) : response;
 }

@@ -27,13 +27,3 @@ export function savedName(name: string, mediaType: FileKind, longest: number): s
   const stem = KNOWN.has(ending) ? name.slice(0, dot) : name;
   return `${[...stem].slice(0, longest - LONGEST_ENDING).join('')}.${endings[0]}`;
 }
-
-/** RFC 6266 and 8187: plain ASCII for those who know no better, and the name itself. */
-export function attachmentHeader(name: string): string {
-  const ascii = name.replaceAll(/[^\x20-\x7e]|["\\%]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-}

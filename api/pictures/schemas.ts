@@ -1,6 +1,7 @@
 import type { Request, ResponseObject, ResponseToolkit, RouteOptions, RouteOptionsPayload } from '@hapi/hapi';
 import type Joi from '@hapi/joi';
 import { shape } from '../core/shape.ts';
+import { asFile } from '../http/file-answer.ts';
 import { id, nullable, oneOf } from '../http/schemas.ts';
 import { MAX_PORTRAIT_BYTES } from './receive-portrait.ts';
 import { PICTURE_SIZES, type PictureSize, PORTRAIT_SIDE } from './sizes.ts';
@@ -44,10 +45,5 @@ export const PICTURE_ANSWERS: NonNullable<NonNullable<RouteOptions['app']>['answ
   200: { 'image/jpeg': { maxBytes: 2 * 1024 * 1024 } },
 };
 
-/** As all files from outside: never shown as a page of ours. */
 export const answerPicture = (h: Pick<ResponseToolkit, 'response'>, bytes: Buffer): ResponseObject =>
-  h
-    .response(bytes)
-    .type('image/jpeg')
-    .header('content-disposition', `attachment; filename="picture.jpg"; filename*=UTF-8''picture.jpg`)
-    .header('content-security-policy', "sandbox; default-src 'none'");
+  asFile(h.response(bytes), 'picture.jpg').type('image/jpeg');
