@@ -1,23 +1,10 @@
 import type { Statement } from '../core/statement.ts';
 import { type BinaryRow, binaryRows, bytes, int, time, uuid } from '../database/binary-rows.ts';
-import { HELD_KEY_FIELDS, HELD_KEYS } from '../dialogs/keys/held-keys.ts';
-import { MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
-import { askedLevel } from '../municipalities/queries.ts';
-import { ACTIVE_PERSON } from '../people/load-actor.ts';
-import { readPosts } from './policy.ts';
+import { IS_READABLE, READER, READER_FACTS, type ReaderRow } from './reader.ts';
 import { MAX_OBJECTIONS } from './schemas.ts';
 
-export interface TimelineRow {
-  readonly live: boolean;
-  /** The dialog's municipality, also when the reader may not see it; null when there is no such dialog. */
-  readonly municipality_id: string | null;
+export interface TimelineRow extends ReaderRow {
   readonly last_post_number: number | null;
-  /** The required level of assurance; null when the person holds no key. */
-  readonly asked: number | null;
-  /** To be verified: what asks for that level. */
-  readonly municipality: MunicipalityRow | null;
-  /** Binary rows: the reader's keys, for `readMembership`. */
-  readonly keys: string | null;
   /** Binary rows: the page, as `readPost` reads it. */
   readonly posts: string | null;
   /** The same: what objects to posts of the page. */
@@ -63,38 +50,25 @@ export const placeMacIn = ({
   readonly at: string;
 }) => `sha256(${key} || int4send(${number}) || timestamptz_send(${at}))`;
 
-/**
- * $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. The login must have the
- * level that the dialog's municipality requires for the act. Whose access ends reads nothing from then on: the posts are
- * cut off at that time here, and whether the key has such an end is judged by whoever opens it.
- */
+/** The columns of a row `p` of posts that POST_FIELDS are made of. */
+export const POST_COLUMNS = 'p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at, p.mac';
+
+/** $5 dialog, $6 before this number (or null), $7 after this number, $8 limit. Newest first. */
 export const TIMELINE: Statement = {
   name: 'posts-timeline',
-  text: `with live as (${ACTIVE_PERSON}),
-    held as (
-      select k.version, k.wrapped_key, k.ends, k.ends_at, k.version = d.key_version as is_present, ${askedLevel(readPosts.name)} as asked,
-        d.municipality_id
-      from live join dialogs d on d.id = $5::uuid join municipalities m on m.id = d.municipality_id
-        cross join lateral (select k.version, k.wrapped_key, k.ends, k.ends_at ${HELD_KEYS}) as k),
-    keys as (select * from held where exists (select from held where is_present)),
-    usable as (select version from keys where asked <= $4::int),
-    until as (select min(ends_at) filter (where ends = 'own_part') as at from keys),
+  text: `with ${READER},
     page as (
-      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at, p.mac
-      from posts p where p.key_version in (select version from usable) and p.dialog_id = $5::uuid and p.number < coalesce($6::int, 2147483647) and p.number > $7::int
-        and p.created_at < coalesce((select at from until), 'infinity')
+      select ${POST_COLUMNS}
+      from posts p where ${IS_READABLE} and p.dialog_id = $5::uuid and p.number < coalesce($6::int, 2147483647) and p.number > $7::int
       order by p.number desc limit $8::int),
     objections as (
-      select p.number, p.id, p.author_id, p.key_version, p.version, p.sealed_body, p.created_at, p.mac
+      select ${POST_COLUMNS}
       from posts p where p.dialog_id = $5::uuid and p.objects_to between (select min(number) from page) and (select max(number) from page)
-        and p.key_version in (select version from usable) and p.created_at < coalesce((select at from until), 'infinity')
+        and ${IS_READABLE}
       order by p.number limit ${MAX_OBJECTIONS})
-    select exists (select from live) as live, (select municipality_id from dialogs where id = $5::uuid) as municipality_id,
+    select ${READER_FACTS},
       case when (select at from until) is null then (select last_post_number from dialogs where id = $5::uuid)
         else (select max(number) from posts where dialog_id = $5::uuid and created_at < (select at from until)) end as last_post_number,
-      (select asked from keys limit 1) as asked,
-      (select ${MUNICIPALITY_ROW} from municipalities m where m.id = (select municipality_id from keys limit 1)) as municipality,
-      (select ${binaryRows(...HELD_KEY_FIELDS)} from keys) as keys,
       (select ${binaryRows(...POST_FIELDS)} from page) as posts,
       (select ${binaryRows(...POST_FIELDS)} from objections) as objections`,
 };
