@@ -3,7 +3,6 @@
  * brings jobs is one line here. A task of core/jobs.ts that no room brings does not compile.
  */
 
-import { eraseTask } from './attachments/erase.ts';
 import { attachmentJobs } from './attachments/tasks.ts';
 import { askingSweep } from './consents/asking-sweep.ts';
 import { type LapseTools, lapseSweep } from './consents/lapses/sweep.ts';
@@ -38,7 +37,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
   return {
-    tasks: { ...notices.tasks, ...attachments.tasks, 'attachments.erase': eraseTask(services) },
+    tasks: { ...notices.tasks, ...attachments.tasks },
     sweeps: [
       ...notices.sweeps,
       ...attachments.sweeps,

@@ -1,17 +1,17 @@
 /** Removes the stored files of deleted posts. Their keys went with what the posts said, so what is left tells nothing. */
 import Joi from '@hapi/joi';
-import { systemActor } from '../core/actor.ts';
 import type { FileErasure, Task } from '../core/jobs.ts';
 import type { RunAsSystem } from '../core/unit-of-work.ts';
 import { isAuthenticErasure } from '../posts/erasure-mac.ts';
 import type { Storage } from '../storage/storage.ts';
+import { JUDGING } from './judging/judge-upload.ts';
+import { removeAll } from './parts.ts';
+import { filesOf } from './places.ts';
 
 export interface EraseTools {
   readonly storage: Storage;
   readonly runAsSystem: RunAsSystem;
 }
-
-const ATTACHMENTS = systemActor('attachments');
 
 const uuid = (): Joi.StringSchema => Joi.string().guid().required();
 const erasure = Joi.object<FileErasure>({
@@ -27,11 +27,12 @@ const MUNICIPALITY = 'select municipality_id as id from dialogs where id = $1::u
 export const eraseTask = ({ storage, runAsSystem }: EraseTools): Task<FileErasure> => ({
   check: (stored) => erasure.validateAsync(stored),
   run: (payload) =>
-    runAsSystem(ATTACHMENTS, async (work) => {
+    runAsSystem(JUDGING, async (work) => {
       const { dialogId, attachmentIds } = payload;
       const isOurs = isAuthenticErasure(work.vault, payload);
       if (!isOurs) work.noteTampering({ table: 'jobs', dialogId });
-      for (const id of isOurs ? attachmentIds : []) await removeAll(storage, `dialogs/${dialogId}/attachments/${id}/`);
+      for (const attachmentId of isOurs ? attachmentIds : [])
+        await removeAll(storage, filesOf({ dialogId, attachmentId }));
       const [place] = await work.query<{ id: string }>(MUNICIPALITY, [dialogId]);
       work.record('attachments.erased', {
         dialogId,
@@ -40,9 +41,3 @@ export const eraseTask = ({ storage, runAsSystem }: EraseTools): Task<FileErasur
       });
     }),
 });
-
-async function removeAll(storage: Storage, prefix: string): Promise<void> {
-  const keys: string[] = [];
-  for await (const { key } of storage.list(prefix)) keys.push(key);
-  for (const key of keys) await storage.remove(key);
-}

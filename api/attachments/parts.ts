@@ -103,7 +103,7 @@ export async function* openedParts(
   if (at !== size) throw new UnsealError();
 }
 
-/** What is left of them in the storage. */
+/** Everything that is stored under this beginning of keys. */
 export async function removeAll(storage: Storage, prefix: string): Promise<void> {
   for await (const { key } of storage.list(prefix)) await storage.remove(key);
 }

@@ -1,8 +1,9 @@
 import Joi from '@hapi/joi';
 import type { RoomJobs, TaskPayloads } from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
+import { createQueue } from '../pictures/queue.ts';
+import { eraseTask } from './erase.ts';
 import { judgeUpload } from './judging/judge-upload.ts';
-import { createOneAtATime } from './judging/one-at-a-time.ts';
 import type { JudgingTools } from './judging/tools.ts';
 import { orphanSweep, uploadSweep } from './sweep.ts';
 
@@ -11,10 +12,13 @@ const payload = shape<TaskPayloads['attachments.scan']>({
   uploadId: Joi.string().guid(),
 });
 
-export function attachmentJobs(services: Omit<JudgingTools, 'oneAtATime'>): RoomJobs<'attachments.scan'> {
-  const tools = { ...services, oneAtATime: createOneAtATime() };
+export function attachmentJobs(
+  services: Omit<JudgingTools, 'oneAtATime'>,
+): RoomJobs<'attachments.scan' | 'attachments.erase'> {
+  const tools = { ...services, oneAtATime: createQueue() };
   return {
     tasks: {
+      'attachments.erase': eraseTask(tools),
       'attachments.scan': {
         check: (stored) => payload.validateAsync(stored),
         run: ({ dialogId, uploadId: attachmentId }) => judgeUpload(tools, { dialogId, attachmentId }),

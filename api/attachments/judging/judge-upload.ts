@@ -106,8 +106,8 @@ interface Judged {
   readonly personId: string;
 }
 
-/** $1 dialog, $2 upload, $3 state, $4 reason, $5 what is sealed. */
-const SETTLE = `update uploads set state = $3, reason = $4, sealed_file = $5, next_try_at = null, version = version + 1
+/** $1 dialog, $2 upload, $3 state, $4 reason, $5 what is sealed; null where that stays as it is. */
+const SETTLE = `update uploads set state = $3, reason = $4, sealed_file = coalesce($5::bytea, sealed_file), next_try_at = null, version = version + 1
   where dialog_id = $1::uuid and id = $2::uuid and state = 'scanning' returning id`;
 const REMOVE_PARTS = 'delete from upload_parts where dialog_id = $1::uuid and upload_id = $2::uuid';
 
@@ -124,10 +124,7 @@ async function settle(
       upload && verdict.state === 'clean'
         ? sealUpload(sealer, placeOf(upload.row), { ...upload.file, file: verdict.file })
         : null;
-    const rows = await work.query(SETTLE.replace('$5', sealed ? '$5' : 'sealed_file'), [
-      ...[dialogId, attachmentId, verdict.state, reason],
-      ...(sealed ? [sealed] : []),
-    ]);
+    const rows = await work.query(SETTLE, [dialogId, attachmentId, verdict.state, reason, sealed]);
     const isThere = rows.length === 1;
     if (isThere) await work.query(REMOVE_PARTS, [dialogId, attachmentId]);
     work.record('attachment.judged', {
