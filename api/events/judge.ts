@@ -5,9 +5,7 @@
 import type { NoteTampering, Tampering } from '../core/tampering.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import { binaryRows } from '../database/binary-rows.ts';
-import { readsUntil, storedLimit } from '../dialogs/access-limit.ts';
 import { HELD_KEY_FIELDS, HELD_KEYS, readMembership } from '../dialogs/keys/held-keys.ts';
-import type { AccessEnd } from '../dialogs/model.ts';
 import { levelAskedBy, MUNICIPALITY_ROW, type MunicipalityRow } from '../municipalities/municipality-rows.ts';
 import { findPostSettings } from '../municipalities/post-settings/rows.ts';
 import { isProtected } from '../people/protection.ts';
@@ -47,19 +45,15 @@ interface MemberRow {
   readonly joined_at: Date;
   readonly municipality_id: string;
   readonly keys: string | null;
-  /** Of the present key, which does not open with another end than its own. */
-  readonly ends_at: Date | null;
-  readonly ends: AccessEnd | null;
 }
 
 const MEMBERS = {
   name: 'events-members',
-  text: `select d.id as dialog_id, member.person_id, member.joined_at, d.municipality_id, held.keys, held.ends_at, held.ends
+  text: `select d.id as dialog_id, member.person_id, member.joined_at, d.municipality_id, held.keys
     from dialogs d join participants member on member.dialog_id = d.id and member.left_at is null and member.person_id = any($2::uuid[])
       cross join lateral (select member.person_id as id) as live
       cross join lateral (
-        select ${binaryRows(...HELD_KEY_FIELDS)} as keys, min(ends_at) filter (where is_present) as ends_at,
-          min(ends) filter (where is_present) as ends
+        select ${binaryRows(...HELD_KEY_FIELDS)} as keys
         from (select k.version, k.version = d.key_version as is_present, k.wrapped_key, k.ends, k.ends_at ${HELD_KEYS}) as key) as held
     where d.id = any($1::uuid[])`,
 };
@@ -109,15 +103,14 @@ export async function judge(
   const members = new Map<string, Map<string, Member>>();
   for (const row of rows) {
     const { dialog_id: dialogId, person_id: personId } = row;
-    const { isParticipant, keys, tampering } = readMembership(vault, { dialogId, personId, now }, row.keys);
+    const { isParticipant, keys, until, tampering } = readMembership(vault, { dialogId, personId, now }, row.keys);
     found.push(...tampering);
     const level = askedBy.get(row.municipality_id);
     if (!isParticipant || level === undefined) continue;
     const ofDialog = members.get(dialogId) ?? new Map<string, Member>();
     members.set(dialogId, ofDialog);
-    const limit = storedLimit({ ends: row.ends, endsAt: row.ends_at });
     ofDialog.set(personId, {
-      ...{ joinedAt: row.joined_at, versions: new Set(keys.keys()), until: readsUntil(limit, now), level },
+      ...{ joinedAt: row.joined_at, versions: new Set(keys.keys()), until, level },
       seesReading: shown.has(row.municipality_id),
     });
   }

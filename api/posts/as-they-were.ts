@@ -47,8 +47,7 @@ export async function asTheyWere(
   rows: readonly PostRow[],
 ): Promise<PostView[]> {
   const corrected = posts.filter(({ correctedAt }) => isLater(correctedAt, until)).map(({ number }) => number);
-  if (corrected.length === 0) return posts.map((post) => (isGoneSince(post, until) ? asGone(post) : post));
-  const former = await lookUp<FormerRow>(FORMER, [dialogId, corrected]);
+  const former = corrected.length > 0 ? await lookUp<FormerRow>(FORMER, [dialogId, corrected]) : [];
   const before = (row: PostRow): PostView | null => {
     const key = keys.get(row.keyVersion);
     for (const { number, version, sealedBody } of former) {
@@ -59,13 +58,13 @@ export async function asTheyWere(
     }
     return null;
   };
-  return posts.flatMap((post) => {
-    if (isGoneSince(post, until)) return [asGone(post)];
-    if (!corrected.includes(post.number)) return [post];
+  return posts.map((post) => {
+    if (isGoneSince(post, until)) return asGone(post);
+    if (!corrected.includes(post.number)) return post;
     const row = rows.find(({ number }) => number === post.number);
     const earlier = row ? before(row) : null;
     // Without the version that they may see there is nothing to show.
-    return [earlier ?? unreadable(post)];
+    return earlier ?? unreadable(post);
   });
 }
 

@@ -65,11 +65,14 @@ export function readMembership(
   const usable = authentic.filter(({ limit }) => !isShutOut(limit, now));
   return {
     isParticipant: usable.some(({ isPresent }) => isPresent),
-    until: usable.map(({ limit }) => readsUntil(limit, now)).find((each) => each !== null) ?? null,
+    until: usable.map(({ limit }) => readsUntil(limit, now)).reduce(earlier, null),
     keys: new Map(usable.map((key) => [key.version, openDialogKey(vault, key)])),
     tampering: authentic.length < held.length ? [{ table: 'dialog_keys', dialogId, personId }] : [],
   };
 }
+
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one === null || (other !== null && other < one) ? other : one;
 
 /** What the system may open a dialog for, without taking part in it. */
 export type KeeperPurpose = 'journal-export';

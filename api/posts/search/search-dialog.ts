@@ -1,17 +1,12 @@
 import type { Caller } from '../../core/actor.ts';
 import type { Act } from '../../core/acts.ts';
 import type { ReadStatement } from '../../core/reading.ts';
-import type { LookUp } from '../../core/statement.ts';
 import { findChanges } from '../changes.ts';
 import { openPage, type PageTools } from '../open-page.ts';
 import type { PostView } from '../schemas.ts';
 import type { Budget } from './budget.ts';
 import type { FoundPost, PostSearch } from './schemas.ts';
 import { matchOf, termsOf } from './terms.ts';
-
-export interface ScanTools extends PageTools {
-  readonly lookUp: LookUp;
-}
 
 export interface Scan {
   readonly dialogId: string;
@@ -37,7 +32,7 @@ const AT_ONCE = 20;
  * @throws DomainError session_ended, dialog_not_found, insufficient_user_authentication
  */
 export async function searchDialog(
-  tools: ScanTools,
+  tools: PageTools,
   ask: ReadStatement,
   caller: Caller,
   { dialogId, search, most, act, ...scan }: Scan,

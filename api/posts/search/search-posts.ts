@@ -6,16 +6,17 @@ import type { Caller } from '../../core/actor.ts';
 import type { EventFacts } from '../../core/audit-event.ts';
 import { DomainError, unauthenticated } from '../../core/errors.ts';
 import type { ReadStatement, RecordReading, RunStatementReading } from '../../core/reading.ts';
+import type { PageTools } from '../open-page.ts';
 import { readPosts } from '../policy.ts';
 import { createBudget, type SearchLimits } from './budget.ts';
 import { cursorOf, placeOf } from './cursor.ts';
 import { searchOwnPosts as searchOwn } from './policy.ts';
 import { OWN_PLACES, type OwnPlacesRow } from './queries.ts';
 import type { FoundPost, OwnSearchPage, PostSearch, SearchedTo, SearchPage } from './schemas.ts';
-import { type ScanTools, searchDialog } from './search-dialog.ts';
+import { searchDialog } from './search-dialog.ts';
 import { type Turns, takeTurn } from './turns.ts';
 
-export interface SearchTools extends ScanTools {
+export interface SearchTools extends PageTools {
   readonly runStatementReading: RunStatementReading;
   readonly recordReading: RecordReading;
   readonly turns: Turns;

@@ -2,7 +2,6 @@
 import type { Caller } from '../../core/actor.ts';
 import { decodeCursor, isNumber, pageOf } from '../../core/pages.ts';
 import type { RunStatementReading } from '../../core/reading.ts';
-import type { LookUp } from '../../core/statement.ts';
 import { findChanges } from '../changes.ts';
 import { openPage, type PageTools } from '../open-page.ts';
 import type { PostPage, TimelineQuery } from '../schemas.ts';
@@ -10,7 +9,6 @@ import { findTimelineEvents } from '../timeline-events.ts';
 
 export interface TimelineTools extends PageTools {
   readonly runStatementReading: RunStatementReading;
-  readonly lookUp: LookUp;
 }
 
 /** @throws DomainError invalid_cursor, session_ended, dialog_not_found, insufficient_user_authentication */
