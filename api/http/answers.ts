@@ -23,7 +23,6 @@ declare module '@hapi/hapi' {
     appends?: true;
     /** A request may ask for a range of the bytes (RFC 9110, 14), and gets 206. */
     ranged?: true;
-
     /** What comes down is a file from outside, as those with `ranged` are. */
     isFile?: true;
   }

@@ -22,8 +22,8 @@ export type ReceivedPortrait = Portrait | null;
 
 /**
  * It takes seconds, so no transaction is open meanwhile, and nobody has more than one on the way.
- * @throws DomainError picture_kind_unknown, too_many_pictures, scanner_unavailable, scanner_not_configured, picture_too_large,
- * picture_animated, picture_unreadable, heic_unavailable
+ * @throws DomainError picture_kind_unknown, too_many_pictures, scanner_unavailable, scanner_not_configured,
+ * picture_too_large, picture_animated, picture_unreadable, heic_unavailable
  */
 export async function receivePortrait(
   { scanner, pictures, storage }: PortraitTools,

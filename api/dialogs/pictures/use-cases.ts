@@ -19,7 +19,10 @@ import { changeDialog, seeDialog } from '../policy.ts';
 import { requireChangeable } from '../standing.ts';
 import { subjectPortrait } from './subject-portrait.ts';
 
-/** Whoever has left shows none: their posts stay, and they do not. @throws DomainError dialog_not_found, participant_not_found, picture_not_found */
+/**
+ * Whoever has left shows none: their posts stay, and they do not.
+ * @throws DomainError dialog_not_found, participant_not_found, picture_not_found
+ */
 export async function readParticipantPicture(work: Work, { dialogId, personId }: MembershipKey): Promise<Portrait> {
   const entry = await openDialog(work, { dialogId, policy: seeParticipants });
   const { municipalityId } = entry.dialog;

@@ -1,6 +1,7 @@
 /**
  * A mail's link leads to its dialog, for 90 days, for the person whom it was sent to, while they see the dialog or are
- * asked for a consent in it: whoever is asked and takes no part is led to their consents. A mail of new posts leads to the dialog with something unread, where there is only one.
+ * asked for a consent in it; whoever is asked and takes no part is led to their consents. A mail of new posts leads to
+ * the dialog with something unread, where there is only one.
  */
 import { notFound } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
