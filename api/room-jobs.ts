@@ -18,6 +18,7 @@ import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
+import { journalJobs } from './journal/tasks.ts';
 import { logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { thinCheckpoints } from './merkle-log/checkpoint-rows.ts';
 import { addFinding } from './merkle-log/findings.ts';
@@ -36,11 +37,13 @@ import { type SuccessionTools, successionSweep } from './signatures/successions.
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
+  const journal = journalJobs();
   return {
-    tasks: { ...notices.tasks, ...attachments.tasks },
+    tasks: { ...notices.tasks, ...attachments.tasks, ...journal.tasks },
     sweeps: [
       ...notices.sweeps,
       ...attachments.sweeps,
+      ...journal.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       accessSweep({ ...services, query: queryFrom(services.database.pool) }),
       askingSweep(services),

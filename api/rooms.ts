@@ -24,6 +24,8 @@ import { health } from './http/health.ts';
 import { requestProblems } from './http/problems.ts';
 import { identity } from './identity/plugin.ts';
 import { loginProblems } from './identity/problems.ts';
+import { journalProblems } from './journal/problems.ts';
+import { journal } from './journal/routes.ts';
 import { logProblems } from './merkle-log/problems.ts';
 import { proofProblems } from './merkle-log/proof-problems.ts';
 import { merkleLog } from './merkle-log/routes.ts';
@@ -102,6 +104,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     attachmentProblems,
   ),
   room(consents, (services) => services, ...consentProblems),
+  room(journal, (services) => services, journalProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services, auditLogProblems),

@@ -55,6 +55,20 @@ const TAGS: readonly Required<Pick<TagObject, 'name' | 'description'>>[] = [
       'Who is what to the subject: custody, guardians, relatives, as dated facts with their source. Consents and the end of access follow from them.',
   },
   {
+    name: 'journal',
+    description:
+      'Handing a dialog over to the case-management system: how it is filed, what is to become of each post, the packages, and what the receiver says of them.',
+  },
+  {
+    name: 'retention',
+    description:
+      'How long closed dialogs are kept, what holds them back, and the certificates of those that were erased.',
+  },
+  {
+    name: 'person-exports',
+    description: 'A copy of what is kept about a person, made on request and fetched within some days.',
+  },
+  {
     name: 'notices',
     description:
       'Mails that tell that something happened, without its content. Administrators see whether they arrived, and have them sent again.',

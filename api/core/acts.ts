@@ -54,6 +54,8 @@ export const MUNICIPAL_ACTS = [
   'own-posts.search',
   'post-readers.see',
   'posts.delete',
+  'dialog.journal',
+  'journal.see',
   'notices.see',
   'notice.retry',
   'municipality.read-log',

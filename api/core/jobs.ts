@@ -27,6 +27,8 @@ export interface TaskPayloads {
   'notifications.admission-demand-changed': DialogNotification;
   'notifications.dialog-unattended': DialogNotification;
   'attachments.erase': FileErasure;
+  'journal.package': { readonly dialogId: string; readonly exportId: string };
+  'journal.deliver': { readonly dialogId: string; readonly exportId: string };
   'attachments.scan': { readonly dialogId: string; readonly uploadId: string };
 }
 export type TaskName = keyof TaskPayloads;

@@ -9,6 +9,8 @@ export const SCOPES = [
   'invitations:write',
   'consents:read',
   'consents:write',
+  'journal:read',
+  'journal:write',
   'people:read',
   'people:write',
   'audit:read',

@@ -1,0 +1,3 @@
+import type { ProblemTexts } from '../core/problem-texts.ts';
+
+export const journalProblems: ProblemTexts = {};
