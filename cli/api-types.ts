@@ -1758,8 +1758,8 @@ export interface paths {
         options?: never;
         head?: never;
         /**
-         * Change the privileges of an employee
-         * @description Gives or withholds the right to create dialogs, and appoints or dismisses a unit administrator; what is left out stays. Administrators of the municipality may, and those of the employee’s unit, never for themselves. It holds from the employee’s next request on, whatever the login provider says.
+         * Change an employee
+         * @description Gives or withholds the right to create dialogs, appoints or dismisses a unit administrator, and withholds the name from citizens where safety weighs; what is left out stays. Administrators of the municipality may, and those of the employee’s unit, never for themselves. It holds from the employee’s next request on, whatever the login provider says.
          */
         patch: operations["changeEmployee"];
         trace?: never;
@@ -3087,11 +3087,21 @@ export interface components {
             /** @description By the municipality itself, whatever the login provider gives */
             withheld: components["schemas"]["Privilege"][];
             isDisabled: boolean;
+            /** @description Whether citizens and others outside see the unit instead of the name */
+            nameWithheld: boolean;
             /**
              * Format: int32
              * @description For If-Match, in double quotes; a single one’s ETag
              */
             version: number;
+        };
+        EmployeeChange: {
+            /** @description May start dialogs of the own */
+            createDialogs?: boolean;
+            /** @description Administers the own unit, until moved to another */
+            unitAdministrator?: boolean;
+            /** @description Because safety weighs, citizens and others outside of the municipality see the unit instead of the name */
+            nameWithheld?: boolean;
         };
         EmployeePage: {
             items: components["schemas"]["Employee"][];
@@ -4205,12 +4215,6 @@ export interface components {
         };
         /** @enum {string} */
         Privilege: "create-dialogs" | "administrator" | "unit-administrator";
-        PrivilegesChange: {
-            /** @description May start dialogs of the own */
-            createDialogs?: boolean;
-            /** @description Administers the own unit, until moved to another */
-            unitAdministrator?: boolean;
-        };
         Problem: {
             /** @description A stable URI for the code */
             type: string;
@@ -12735,6 +12739,7 @@ export interface operations {
                      *           "granted": [],
                      *           "withheld": [],
                      *           "isDisabled": false,
+                     *           "nameWithheld": false,
                      *           "version": 1
                      *         },
                      *         {
@@ -12751,6 +12756,7 @@ export interface operations {
                      *           "granted": [],
                      *           "withheld": [],
                      *           "isDisabled": false,
+                     *           "nameWithheld": false,
                      *           "version": 1
                      *         },
                      *         {
@@ -12765,6 +12771,7 @@ export interface operations {
                      *           "granted": [],
                      *           "withheld": [],
                      *           "isDisabled": false,
+                     *           "nameWithheld": false,
                      *           "version": 1
                      *         }
                      *       ],
@@ -12821,6 +12828,7 @@ export interface operations {
                      *       "granted": [],
                      *       "withheld": [],
                      *       "isDisabled": false,
+                     *       "nameWithheld": false,
                      *       "version": 1
                      *     }
                      */
@@ -12862,7 +12870,7 @@ export interface operations {
                  *       "createDialogs": true
                  *     }
                  */
-                "application/json": components["schemas"]["PrivilegesChange"];
+                "application/json": components["schemas"]["EmployeeChange"];
             };
         };
         responses: {
@@ -12894,6 +12902,7 @@ export interface operations {
                      *       ],
                      *       "withheld": [],
                      *       "isDisabled": false,
+                     *       "nameWithheld": false,
                      *       "version": 2
                      *     }
                      */

@@ -3,14 +3,14 @@ import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
 import {
+  type EmployeeChange,
   type EmployeeParams,
   type EmployeeQuery,
+  employeeChange,
   employeePage,
   employeeParams,
   employeeQuery,
   employeeView,
-  type PrivilegesChange,
-  privilegesChange,
 } from './employee-schemas.ts';
 import { changeEmployee, readEmployee, readEmployees } from './employees.ts';
 import { changePrivileges, listEmployees, seeEmployee } from './policy.ts';
@@ -57,21 +57,21 @@ export function employeeRoutes(server: Server, { runInWork }: { readonly runInWo
       return tagged(h, await runInWork(callerOf(request), (work) => readEmployee(work, employeeId)));
     },
   });
-  server.route<{ Params: EmployeeParams; Payload: PrivilegesChange }>({
+  server.route<{ Params: EmployeeParams; Payload: EmployeeChange }>({
     method: 'PATCH',
     path: '/v1/administration/employees/{employeeId}',
     options: {
       id: 'changeEmployee',
-      description: 'Change the privileges of an employee',
+      description: 'Change an employee',
       notes: [
-        'Gives or withholds the right to create dialogs, and appoints or dismisses a unit administrator; what is left out stays.',
+        'Gives or withholds the right to create dialogs, appoints or dismisses a unit administrator, and withholds the name from citizens where safety weighs; what is left out stays.',
         'Administrators of the municipality may, and those of the employee’s unit, never for themselves.',
         'It holds from the employee’s next request on, whatever the login provider says.',
       ],
       tags: ['administration'],
       auth: { scope: ['people:write'] },
       app: { policies: [changePrivileges], ifMatch: true, tagged: true },
-      validate: { params: employeeParams, payload: privilegesChange },
+      validate: { params: employeeParams, payload: employeeChange },
       response: { status: { 200: employeeView } },
     },
     handler: async (request, h) => {

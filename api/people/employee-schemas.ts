@@ -22,6 +22,7 @@ export interface EmployeeView {
   granted: Privilege[];
   withheld: Privilege[];
   isDisabled: boolean;
+  nameWithheld: boolean;
   version: number;
 }
 
@@ -32,6 +33,7 @@ export const employeeView = shape<EmployeeView>({
   granted: privileges().description('By the municipality itself, beside what the login provider gives'),
   withheld: privileges().description('By the municipality itself, whatever the login provider gives'),
   isDisabled: Joi.boolean(),
+  nameWithheld: Joi.boolean().description('Whether citizens and others outside see the unit instead of the name'),
   version: version(),
 }).label('Employee');
 
@@ -47,13 +49,19 @@ export interface EmployeeParams {
 }
 export const employeeParams = shape<EmployeeParams>({ employeeId: id() });
 
-export interface PrivilegesChange {
+export interface EmployeeChange {
   createDialogs?: boolean;
   unitAdministrator?: boolean;
+  nameWithheld?: boolean;
 }
-export const privilegesChange = shape<PrivilegesChange>({
+export const employeeChange = shape<EmployeeChange>({
   createDialogs: Joi.boolean().optional().description('May start dialogs of the own'),
   unitAdministrator: Joi.boolean().optional().description('Administers the own unit, until moved to another'),
+  nameWithheld: Joi.boolean()
+    .optional()
+    .description(
+      'Because safety weighs, citizens and others outside of the municipality see the unit instead of the name',
+    ),
 })
   .min(1)
-  .label('PrivilegesChange');
+  .label('EmployeeChange');

@@ -12,7 +12,7 @@ import type { Work } from '../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../core/version.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { unitNamesOf } from '../municipalities/unit-rows.ts';
-import type { EmployeeQuery, EmployeeView, PrivilegesChange } from './employee-schemas.ts';
+import type { EmployeeChange, EmployeeQuery, EmployeeView } from './employee-schemas.ts';
 import {
   type EmploymentMeaning,
   effectivePrivileges,
@@ -24,6 +24,7 @@ import { without } from './employments.ts';
 import { changePrivileges, type EmployeeFacts, listEmployees, seeEmployee } from './policy.ts';
 import { isProtected } from './protection.ts';
 import { openPersonText } from './records.ts';
+import { isNameWithheld, showName, withholdName } from './withheld-names.ts';
 
 export interface EmployeeRow extends EmploymentMeaning {
   readonly mac: Buffer;
@@ -34,12 +35,14 @@ export interface EmployeeRow extends EmploymentMeaning {
   readonly sealedName: Buffer | null;
   readonly isProtected: boolean;
   readonly disabledAt: Date | null;
+  readonly isNameWithheld: boolean;
 }
 
 const FIND = `select e.person_id as "personId", e.municipality_id as "municipalityId", e.unit_id as "unitId", e.privileges,
     e.granted, e.withheld, e.mac, e.version, u.name as "unitName",
     u.external_id as "unitExternalId", u.mac as "unitMac", p.sealed_name as "sealedName",
-    ${isProtected('p.id')} as "isProtected", p.disabled_at as "disabledAt"
+    ${isProtected('p.id')} as "isProtected", p.disabled_at as "disabledAt",
+    ${isNameWithheld('p.id')} as "isNameWithheld"
   from employments e join persons p on p.id = e.person_id and p.kind = 'employee' and p.municipality_id = e.municipality_id
     join units u on u.id = e.unit_id`;
 const FIND_ONE = `${FIND} where e.person_id = $1`;
@@ -114,13 +117,13 @@ async function openEmployee(work: Work, { personId, policy }: EmployeeRef) {
   return { row, facts };
 }
 
-interface PrivilegesInput extends PrivilegesChange {
+interface ChangeInput extends EmployeeChange {
   readonly personId: string;
   readonly expectedVersion: ExpectedVersion;
 }
 
 /** @throws DomainError employee_not_found, administrators_only, not_oneself, version_changed */
-export async function changeEmployee(work: Work, input: PrivilegesInput): Promise<EmployeeView> {
+export async function changeEmployee(work: Work, input: ChangeInput): Promise<EmployeeView> {
   const found = await lockEmploymentUnverified(work, input.personId);
   const { row, facts } = await openEmployee(work, { personId: input.personId, policy: changePrivileges });
   requireVersion(row.version, input.expectedVersion);
@@ -133,10 +136,22 @@ export async function changeEmployee(work: Work, input: PrivilegesInput): Promis
   const { personId, municipalityId, unitId, privileges } = decided;
   const meaning = { personId, municipalityId, unitId, privileges };
   await saveEmployment(work, found, { ...meaning, granted: decided.granted, withheld: decided.withheld });
+  if (input.nameWithheld !== undefined) await decideAboutName(work, { personId, municipalityId }, input.nameWithheld);
   return readEmployee(work, personId);
 }
 
-function wishesOf({ createDialogs, unitAdministrator }: PrivilegesChange): (readonly [Privilege, boolean])[] {
+/** The name stands elsewhere, and is a field of the employee all the same. */
+async function decideAboutName(
+  work: Work,
+  concerned: { readonly personId: string; readonly municipalityId: string },
+  isWithheld: boolean,
+): Promise<void> {
+  const isChanged = await (isWithheld ? withholdName : showName)(work, concerned);
+  if (isChanged)
+    await work.query('update employments set version = version + 1 where person_id = $1', [concerned.personId]);
+}
+
+function wishesOf({ createDialogs, unitAdministrator }: EmployeeChange): (readonly [Privilege, boolean])[] {
   return [
     ...(createDialogs === undefined ? [] : [['create-dialogs', createDialogs] as const]),
     ...(unitAdministrator === undefined ? [] : [['unit-administrator', unitAdministrator] as const]),
@@ -170,6 +185,7 @@ async function toView(work: Work, row: EmployeeRow): Promise<EmployeeView> {
     granted: row.granted,
     withheld: row.withheld,
     isDisabled: row.disabledAt !== null,
+    nameWithheld: row.isNameWithheld,
     version: row.version,
   };
 }

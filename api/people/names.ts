@@ -1,7 +1,8 @@
 /**
  * Names as one viewer sees them. A person with protected name and address is shown to others under an alias; they
  * themselves and administrators see the true name. Whatever else could reveal who it is (a title, an address, a
- * picture) follows `isHidden` too.
+ * picture) follows `isHidden` too. An employee whose name is withheld goes by their unit outside of their municipality;
+ * their title stays, their picture does not.
  */
 import type { PersonKind } from '../core/actor.ts';
 import type { Language } from '../core/languages.ts';
@@ -10,6 +11,7 @@ import type { Opening } from '../core/tampering.ts';
 import type { Query } from '../core/unit-of-work.ts';
 import { isProtected } from './protection.ts';
 import { openPersonText } from './records.ts';
+import { isNameWithheld, unitNamesOfEmployees } from './withheld-names.ts';
 
 export interface PersonViewer {
   readonly personId: string;
@@ -27,9 +29,13 @@ export interface SeenPerson {
   readonly protected: boolean;
   /** Nothing that could reveal who it is may be shown. */
   readonly isHidden: boolean;
+  /** An employee whose name is withheld from the viewer: what is shown instead says their unit. No picture is shown. */
+  readonly isWithheld: boolean;
 }
 
 const ALIASES: Readonly<Record<Language, string>> = { da: 'Beskyttet person', en: 'Protected person' };
+
+const EMPLOYEES: Readonly<Record<Language, string>> = { da: 'Medarbejder', en: 'Employee' };
 
 export const aliasOf = (language: Language, mask: Mask): string =>
   mask === 'subject' ? ALIASES[language] : `${ALIASES[language]} ${mask}`;
@@ -45,11 +51,14 @@ interface Row {
   readonly municipality_id: string | null;
   readonly sealed_name: Buffer | null;
   readonly is_protected: boolean;
+  readonly is_withheld: boolean;
 }
 
 const PERSONS: Statement = {
   name: 'people-seen',
-  text: `select p.id, p.kind, p.municipality_id, p.sealed_name, ${isProtected('p.id')} as is_protected
+  text: `select p.id, p.kind, p.municipality_id, p.sealed_name, ${isProtected('p.id')} as is_protected,
+    ${isNameWithheld('p.id')} and not exists (select from persons v where v.id = $2::uuid
+      and (v.id = p.id or v.municipality_id = p.municipality_id)) as is_withheld
   from persons p where p.id = any($1::uuid[])`,
 };
 const LANGUAGE = 'select language from persons where id = $1';
@@ -57,6 +66,9 @@ const LANGUAGE = 'select language from persons where id = $1';
 interface LoadedPerson extends Pick<Row, 'id' | 'kind'> {
   readonly name: string | null;
   readonly isProtected: boolean;
+  readonly isWithheld: boolean;
+  /** Of whose name is withheld; null where it is not known. */
+  readonly unitName: string | null;
 }
 
 /** Some persons as one viewer sees them. */
@@ -73,7 +85,10 @@ export async function personsSeenBy(
   { ids, ...viewer }: Omit<PersonViewer, 'language'> & { readonly ids: Iterable<string> },
 ): Promise<Seen> {
   const { query } = work;
-  const rows = await query<Row>(PERSONS, [[...new Set(ids)]]);
+  const rows = await query<Row>(PERSONS, [[...new Set(ids)], viewer.personId]);
+  const isWithheld = (row: Row): boolean => row.is_withheld && !viewer.seesTrueNames;
+  const withheld = rows.filter(isWithheld).map(({ id }) => id);
+  const unitNames = await unitNamesOfEmployees(work, withheld);
   const persons = new Map<string, LoadedPerson>();
   for (const row of rows) {
     const { id, kind } = row;
@@ -83,10 +98,14 @@ export async function personsSeenBy(
       'sealed_name',
       row.sealed_name,
     );
-    persons.set(id, { id, kind, name, isProtected: row.is_protected });
+    const unitName = unitNames.get(id) ?? null;
+    persons.set(id, { id, kind, name, isProtected: row.is_protected, isWithheld: isWithheld(row), unitName });
   }
   const anyHidden = [...persons.values()].some((person) => isHiddenFrom(viewer, person));
-  const reader: PersonViewer = { ...viewer, language: await languageFor(query, viewer.personId, anyHidden) };
+  const reader: PersonViewer = {
+    ...viewer,
+    language: await languageFor(query, viewer.personId, anyHidden || withheld.length > 0),
+  };
   return {
     viewer: reader,
     anyHidden,
@@ -113,8 +132,13 @@ export const named = (seen: Pick<Seen, 'of'>, id: string): NamedPerson => {
 };
 
 function seen(viewer: PersonViewer, person: LoadedPerson | undefined, mask: Mask | undefined): SeenPerson {
-  if (!person) return { name: null, protected: false, isHidden: false };
+  if (!person) return { name: null, protected: false, isHidden: false, isWithheld: false };
   const isHidden = isHiddenFrom(viewer, person);
   const alias = mask === undefined ? null : aliasOf(viewer.language, mask);
-  return { name: isHidden ? alias : person.name, protected: person.isProtected, isHidden };
+  const name = person.isWithheld ? employeeOf(viewer.language, person.unitName) : person.name;
+  const { isProtected, isWithheld } = person;
+  return { name: isHidden ? alias : name, protected: isProtected, isHidden, isWithheld };
 }
+
+const employeeOf = (language: Language, unitName: string | null): string =>
+  [EMPLOYEES[language], ...(unitName === null ? [] : [unitName])].join(', ');

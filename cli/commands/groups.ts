@@ -64,6 +64,7 @@ import { listCommand as listParticipantsCommand } from './participant/list.ts';
 import { disableCommand, enableCommand } from './person/disable.ts';
 import { grantCommand, withholdCommand } from './person/grant.ts';
 import { listCommand as listPersonsCommand } from './person/list.ts';
+import { showNameCommand, withholdNameCommand } from './person/name.ts';
 import { protectCommand, unprotectCommand } from './person/protect.ts';
 import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
@@ -205,6 +206,8 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       disableCommand(start),
       enableCommand(start),
       removeCommand(start),
+      withholdNameCommand(start),
+      showNameCommand(start),
       protectCommand(start),
       unprotectCommand(start),
     ]),

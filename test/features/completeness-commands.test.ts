@@ -261,6 +261,8 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     line: (users) => [...colleague(users), '--yes'],
     asks: ['getPerson', 'removePerson'],
   },
+  'person withhold-name': { as: 'administrator', line: colleague, asks: ['getEmployee', 'changeEmployee'] },
+  'person show-name': { as: 'administrator', line: colleague, asks: ['getEmployee', 'changeEmployee'] },
   'person protect': { as: 'administrator', line: colleague, asks: ['protectPerson'] },
   'person unprotect': { as: 'administrator', line: colleague, asks: ['unprotectPerson'] },
   'assurance show': { as: 'administrator', line: () => [], asks: ['getAssurance'] },

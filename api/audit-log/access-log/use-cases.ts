@@ -118,7 +118,7 @@ function toView(row: AccessRow, action: Action, about: Surroundings): AccessView
     action,
     purpose: purposeOf(action),
     role: roleOf(row, seen),
-    name: person !== null && showsName && !person.protected ? person.name : null,
+    name: person !== null && showsName && !person.protected && !person.isWithheld ? person.name : null,
     municipality: municipalityId === null ? null : { id: municipalityId, name: municipality?.name ?? null },
     // The unit could tell who a protected employee is.
     unit:

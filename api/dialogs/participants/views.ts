@@ -26,12 +26,12 @@ export async function toParticipantViews(
   const subjectId = provenSubjectOf(work, dialog);
   const mails = await mailStatesFor(work, inside, rows);
   const views = rows.map(async (row): Promise<ParticipantView> => {
-    const { isHidden, ...named } = seen.of(row.personId);
+    const { isHidden, isWithheld, ...named } = seen.of(row.personId);
     return {
       id: row.personId,
       kind: seen.kindOf(row.personId) ?? 'citizen',
       ...named,
-      pictureId: isHidden || row.leftAt !== null ? null : (pictures.get(row.personId)?.id ?? null),
+      pictureId: isHidden || isWithheld || row.leftAt !== null ? null : (pictures.get(row.personId)?.id ?? null),
       // An inviter's words, such as whose mother it is, may reveal as much as the name.
       title: isHidden ? null : await titleOf(work, dialog, row),
       recipient: row.recipient,

@@ -29,8 +29,8 @@ export async function readParticipantPicture(work: Work, { dialogId, personId }:
   const facts = { dialogId, municipalityId, personId };
   const [row] = await findParticipants(work, { where: { dialogId, personId } }, municipalityId);
   if (!row) throw notFound('participant', { facts });
-  const { isHidden } = (await personsSeenIn(work, entry, [personId])).of(personId);
-  const isShown = !isHidden && row.leftAt === null;
+  const { isHidden, isWithheld } = (await personsSeenIn(work, entry, [personId])).of(personId);
+  const isShown = !isHidden && !isWithheld && row.leftAt === null;
   const portrait = isShown ? (await findPersonPictures(work, [personId])).get(personId) : undefined;
   if (!portrait) throw pictureNotFound(facts);
   work.record('picture.read', facts);
