@@ -72,7 +72,8 @@ async function refuseSecond({ query }: Pick<Work, 'query'>, dialogId: string): P
 }
 
 /** Unverified: whoever sends the package verifies where it goes. */
-const DESTINATION = 'select id from journal_destinations where id = $1 and municipality_id = $2 and disabled_at is null';
+const DESTINATION =
+  'select id from journal_destinations where id = $1 and municipality_id = $2 and disabled_at is null';
 
 async function requireDestination(
   { query }: Pick<Work, 'query'>,
