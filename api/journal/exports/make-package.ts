@@ -18,7 +18,7 @@ import { createSealingKey } from '../../crypto/sealing.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { throwStorageTrouble } from '../../storage/trouble.ts';
 import { type ExportRef, packageKeyOf } from '../package/places.ts';
-import { JOURNAL } from '../package/stored-package.ts';
+import { JOURNAL } from '../system.ts';
 import { type Claimed, claimExport, keepClaim, MOST_TRIES, postponeExport, waitAfter } from './claims.ts';
 import { faultOf } from './faults.ts';
 import { isUndecided, type PackageManifest } from './model.ts';

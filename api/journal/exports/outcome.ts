@@ -1,9 +1,8 @@
-/** Where an accepted export went, as its receipt says. Sealed under the municipality's record key. */
+/** What the receiver says of a package that it has accepted. Sealed, since a case number tells whose case it is. */
 import Joi from '@hapi/joi';
 import { openOrNote } from '../../core/tampering.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import type { RecordPlace } from '../../crypto/record-keys.ts';
-import type { Vault } from '../../crypto/vault.ts';
+import type { RecordPlace, RecordSealer } from '../../crypto/record-keys.ts';
 import type { JournalExport } from './model.ts';
 
 export interface Outcome {
@@ -12,30 +11,34 @@ export interface Outcome {
   readonly documentId: string | null;
 }
 
-type Place = Pick<JournalExport, 'dialogId' | 'id' | 'municipalityId'>;
+type Place = Pick<JournalExport, 'dialogId' | 'id'>;
 
 const placeOf = ({ dialogId, id }: Place): RecordPlace => ({
   ...{ table: 'journal_exports', column: 'sealed_outcome', id: `${dialogId}|${id}` },
 });
 
-const word = (): Joi.StringSchema => Joi.string().allow(null).required();
-const stored = Joi.object<Outcome>({ system: word(), caseNumber: word(), documentId: word() }).options({
-  stripUnknown: true,
-});
+const text = (): Joi.StringSchema => Joi.string().allow(null, '').required();
+const stored = Joi.object<Outcome>({ system: text(), caseNumber: text(), documentId: text() }).required();
 
-export async function sealOutcome(vault: Vault, place: Place, outcome: Outcome): Promise<Buffer> {
-  return (await vault.recordKeys.of(place.municipalityId)).seal(placeOf(place), JSON.stringify(outcome));
-}
+export const sealOutcome = (sealer: RecordSealer, place: Place, outcome: Outcome): Buffer =>
+  sealer.seal(placeOf(place), JSON.stringify(outcome));
 
-/** Null for none, and for one that does not open, which is reported. */
+/** Null before it is accepted, and, reported, for one that does not open. */
 export async function openOutcome(
   work: Pick<Work, 'vault' | 'noteTampering'>,
-  row: JournalExport,
+  { dialogId, id, municipalityId, sealedOutcome }: Place & Pick<JournalExport, 'municipalityId' | 'sealedOutcome'>,
 ): Promise<Outcome | null> {
-  const { dialogId, municipalityId, id: targetId, sealedOutcome } = row;
   if (sealedOutcome === null) return null;
-  const opened = await openOrNote(work, { table: 'journal_exports', dialogId, municipalityId, targetId }, async () =>
-    (await work.vault.recordKeys.of(municipalityId)).open(placeOf(row), sealedOutcome),
+  const opened = await openOrNote(
+    work,
+    { table: 'journal_exports', dialogId, municipalityId, targetId: id },
+    async () => (await work.vault.recordKeys.of(municipalityId)).open(placeOf({ dialogId, id }), sealedOutcome),
   );
-  return opened === null ? null : Joi.attempt(JSON.parse(opened), stored);
+  if (opened === null) return null;
+  const parsed: unknown = JSON.parse(opened);
+  return Joi.attempt(parsed, stored);
 }
+
+/** The same in the present format. @throws UnsealError */
+export const resealOutcome = (sealer: RecordSealer, place: Place, sealed: Uint8Array): Buffer =>
+  sealer.reseal(placeOf(place), sealed);

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { errorName } from '../../core/errors.ts';
 import type { ExportRef } from '../package/places.ts';
-import { JOURNAL } from '../package/stored-package.ts';
+import { JOURNAL } from '../system.ts';
 import { leaseFrom, MOST_TRIES, waitAfter } from './claims.ts';
 import { faultOf } from './faults.ts';
 import type { PackagingTools } from './make-package.ts';

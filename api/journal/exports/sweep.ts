@@ -2,7 +2,7 @@
 import type { Sweep } from '../../core/jobs.ts';
 import { tryEach } from '../../core/try-each.ts';
 import { type ExportRef, packageAt, packageKeyOf } from '../package/places.ts';
-import { JOURNAL } from '../package/stored-package.ts';
+import { JOURNAL } from '../system.ts';
 import { makePackage, type PackagingTools } from './make-package.ts';
 import { remake } from './remake-package.ts';
 

@@ -3,7 +3,6 @@
  * the sealed facts of its export. Whoever holds the dialog's key of that version opens it; the system does as keeper.
  */
 import Joi from '@hapi/joi';
-import { systemActor } from '../../core/actor.ts';
 import { conflict, notFound } from '../../core/errors.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
 import { openedRange, type PieceSealer, pieceSealer, storedRange } from '../../crypto/sealed-pieces.ts';
@@ -14,9 +13,8 @@ import type { Storage } from '../../storage/storage.ts';
 import { throwStorageTrouble } from '../../storage/trouble.ts';
 import type { JournalExport } from '../exports/model.ts';
 import { findExport } from '../exports/rows.ts';
+import { JOURNAL } from '../system.ts';
 import { type ExportRef, packageKeyOf } from './places.ts';
-
-export const JOURNAL = systemActor('journal');
 
 export interface Span {
   readonly start: number;
@@ -39,13 +37,18 @@ const withKey = Joi.object<{ packageKey: string }>({ packageKey: Joi.string().re
   stripUnknown: true,
 });
 
+interface SealedFacts extends ExportRef {
+  readonly keyVersion: number;
+  readonly sealedFacts: Uint8Array;
+}
+
 /** What the sealed facts are bound to. */
-const factsContext = ({ dialogId, exportId }: ExportRef): string =>
-  `journal_exports|${dialogId}|${exportId}|sealed_facts`;
+const factsContext = ({ dialogId, exportId, keyVersion }: SealedFacts): string =>
+  `journal_exports|sealed_facts|${dialogId}|${exportId}|${keyVersion}`;
 
 /** With the dialog's key of `keyVersion`. @throws UnsealError */
-export function packageSealer(key: SealingKey, ref: ExportRef, sealedFacts: Uint8Array): PieceSealer {
-  const facts: unknown = JSON.parse(openText(key, factsContext(ref), sealedFacts));
+export function packageSealer(key: SealingKey, sealed: SealedFacts): PieceSealer {
+  const facts: unknown = JSON.parse(openText(key, factsContext(sealed), sealed.sealedFacts));
   const bytes = Buffer.from(Joi.attempt(facts, withKey).packageKey, 'base64url');
   if (bytes.length !== KEY_BYTES) throw new UnsealError();
   return pieceSealer(createSealingKey(bytes));
@@ -91,7 +94,7 @@ export async function openStoredPackage(
     const { keyVersion, sealedFacts, size } = packaged(row);
     const key = (await openKeysAsKeeper(work, { dialog }, 'journal-export')).get(keyVersion);
     if (!key) throw new UnsealError();
-    return { sealer: packageSealer(key, ref, sealedFacts), size };
+    return { sealer: packageSealer(key, { ...ref, keyVersion, sealedFacts }), size };
   });
   return storedPackage(storage, ref, opened);
 }

@@ -66,7 +66,7 @@ async function allow(work: Work, ref: ExportRef, range: string | null): Promise<
   const key = keys.get(keyVersion);
   const holdsAll = versionsOf(found).every((version) => keys.has(version));
   if (!key || !holdsAll) throw forbidden('package_beyond_your_history', { facts });
-  const sealer = opened(() => packageSealer(key, ref, sealedFacts));
+  const sealer = opened(() => packageSealer(key, { ...ref, keyVersion, sealedFacts }));
   const span = spanIn(range, size);
   work.record('journal-package.read', facts);
   return { sealer, size, span };
