@@ -1,19 +1,12 @@
 /** A dialog that is filed, with posts, and what makes its packages. */
 import { queryFrom } from '../../api/database/statements.ts';
 import type { AutomaticSettings } from '../../api/journal/exports/automatic.ts';
-import { saveFiling } from '../../api/journal/filing/rows.ts';
-import type { Filing } from '../../api/journal/package/dialog-document.ts';
-import { JOURNAL } from '../../api/journal/system.ts';
 import { type JournalTools, journalJobs } from '../../api/journal/tasks.ts';
 import { aDialog, admitted } from '../setup/factories.ts';
 import { aClock } from '../setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
+import { fileDialog } from './asking.ts';
 import { type SmallPackages, smallPackages } from './small-packages.ts';
-
-export const FILING: Filing = {
-  ...{ title: 'Trivsel', kle: '27.24.00', facet: 'G01', sensitivity: 'confidential_personal', caseNumber: '2026-17' },
-  ...{ caseId: null, exemption: null },
-};
 
 export interface ExportTown {
   readonly testApi: TestApi;
@@ -51,14 +44,7 @@ export async function anExportTown(options: Parameters<typeof startTestApi>[0] =
     onFault: () => undefined,
   };
   const jobs = journalJobs(tools);
-  const file: ExportTown['file'] = (dialogId) =>
-    runAsSystem(JOURNAL, async (work) => {
-      const [place] = await work.query<{ id: string }>('select municipality_id as id from dialogs where id = $1', [
-        dialogId,
-      ]);
-      work.record('filing.changed', { dialogId });
-      await saveFiling(work, { dialogId, municipalityId: place?.id ?? '' }, FILING, 2);
-    });
+  const file = (dialogId: string): Promise<void> => fileDialog(testApi, dialogId);
   return {
     ...{ testApi, clock, small, anna, administrator, mette, settings, tools, file },
     dialog: async ({ filed = true, posts = 2 } = {}) => {
