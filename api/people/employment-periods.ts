@@ -27,7 +27,7 @@ export const periodMac = ({ keyring }: Pick<Vault, 'keyring'>, row: EmploymentPe
 export const isAuthenticPeriod = ({ keyring }: Pick<Vault, 'keyring'>, row: StoredPeriod): boolean =>
   mac.verify(keyring, row);
 
-export const PERIOD_COLUMNS: readonly string[] = [
+const COLUMNS: readonly string[] = [
   ...[
     'person_id as "personId"',
     'version',
@@ -37,7 +37,7 @@ export const PERIOD_COLUMNS: readonly string[] = [
     'mac',
   ],
 ];
-const FIND = `select ${PERIOD_COLUMNS.join(', ')} from employment_periods where person_id = any($1::uuid[])
+const FIND = `select ${COLUMNS.join(', ')} from employment_periods where person_id = any($1::uuid[])
   order by person_id, version`;
 const INSERT = `insert into employment_periods (person_id, version, municipality_id, unit_id, since, mac)
   values ($1, $2, $3, $4, $5, $6)`;
