@@ -39,16 +39,16 @@ export function* metsText(head: DocumentHead, files: readonly PackageFile[]): Ge
     'csip:CONTENTINFORMATIONTYPE': 'MIXED',
     PROFILE,
   });
-  yield headerOf(head, `${PACKAGE_FORMAT} ${renderer}`).markup;
+  yield `${headerOf(head, `${PACKAGE_FORMAT} ${renderer}`).markup}\n`;
   for (const { id, file } of descriptive)
-    yield element('dmdSec', { ID: id, CREATED: at, STATUS: 'CURRENT' }, referenceTo(file, at)).markup;
-  yield openTag('amdSec', { ID: 'amd' });
+    yield `${element('dmdSec', { ID: id, CREATED: at, STATUS: 'CURRENT' }, referenceTo(file, at)).markup}\n`;
+  yield `${openTag('amdSec', { ID: 'amd' })}\n`;
   for (const { id, file } of provenance)
-    yield element('digiprovMD', { ID: id, CREATED: at, STATUS: 'CURRENT' }, referenceTo(file, at)).markup;
-  yield '</amdSec>';
+    yield `${element('digiprovMD', { ID: id, CREATED: at, STATUS: 'CURRENT' }, referenceTo(file, at)).markup}\n`;
+  yield '</amdSec>\n';
   yield* fileSection(files, at);
   const idsOf = (sections: readonly Section[]): string => sections.map(({ id }) => id).join(' ');
-  yield structureOf(folderOf(exportId), { DMDID: idsOf(descriptive), ADMID: `amd ${idsOf(provenance)}` }).markup;
+  yield `${structureOf(folderOf(exportId), { DMDID: idsOf(descriptive), ADMID: `amd ${idsOf(provenance)}` }).markup}\n`;
   yield '</mets>\n';
 }
 
@@ -109,19 +109,19 @@ const GROUPS = [
 ] as const;
 
 function* fileSection(files: readonly PackageFile[], at: string): Generator<string> {
-  yield openTag('fileSec', { ID: 'files' });
+  yield `${openTag('fileSec', { ID: 'files' })}\n`;
   let count = 0;
   for (const { id, use, belongs } of GROUPS) {
     const type = { 'csip:CONTENTINFORMATIONTYPE': id === 'representations' ? 'MIXED' : null };
-    yield openTag('fileGrp', { ID: id, USE: use, ...type });
+    yield `${openTag('fileGrp', { ID: id, USE: use, ...type })}\n`;
     for (const file of files) {
       if (!belongs(file.path)) continue;
       count += 1;
-      yield element('file', { ID: `file-${count}`, ...factsOf(file, at) }, element('FLocat', linkTo(file))).markup;
+      yield `${element('file', { ID: `file-${count}`, ...factsOf(file, at) }, element('FLocat', linkTo(file))).markup}\n`;
     }
-    yield '</fileGrp>';
+    yield '</fileGrp>\n';
   }
-  yield '</fileSec>';
+  yield '</fileSec>\n';
 }
 
 /** @param metadata refers to the sections of metadata */

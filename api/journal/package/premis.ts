@@ -24,12 +24,12 @@ export function* premisText(
   changes: readonly PostChange[],
 ): Generator<string> {
   yield DECLARATION;
-  yield openTag('premis:premis', { ...NAMESPACES, version: '3.0' });
-  for (const file of files) yield objectOf(file).markup;
-  yield creationOf(head).markup;
-  for (const [index, change] of changes.entries()) yield changeEvent(head, change, index).markup;
-  yield softwareOf(head.package.renderer).markup;
-  if (changes.length > 0) yield participant().markup;
+  yield `${openTag('premis:premis', { ...NAMESPACES, version: '3.0' })}\n`;
+  for (const file of files) yield `${objectOf(file).markup}\n`;
+  yield `${creationOf(head).markup}\n`;
+  for (const [index, change] of changes.entries()) yield `${changeEvent(head, change, index).markup}\n`;
+  yield `${softwareOf(head.package.renderer).markup}\n`;
+  if (changes.length > 0) yield `${participant().markup}\n`;
   yield '</premis:premis>\n';
 }
 
