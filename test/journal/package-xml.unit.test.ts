@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { XmlDocument, XmlElement } from 'libxml2-wasm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Filing } from '../../api/journal/package/dialog-document.ts';
 import { BAG, type OpenedPackage, openedPackage } from '../setup/opened-package.ts';
 import { aDialog, dialogOf, sourceOf } from '../setup/package-source.ts';
 import { SCHEMAS, unlessThere, validateXml } from '../setup/xsd.ts';
@@ -30,10 +31,10 @@ const of = (kind: Kind): OpenedPackage => {
 
 beforeAll(async () => {
   opened.set('usual', await openedPackage(sourceOf(aDialog())));
-  const filing = {
-    ...{ title: 'En dialog', kle: '00.01.00', facet: null, sensitivity: 'not_confidential' },
-    ...{ caseNumber: null, caseId: null, exemption: null },
-  } as const;
+  const filing: Filing = {
+    ...{ title: 'En dialog', kle: '00.01.00', facet: null },
+    ...{ sensitivity: 'not_confidential', caseNumber: null, caseId: null, exemption: null },
+  };
   const head = { filing, subject: { personId: null, name: null }, participants: [], consents: [] };
   opened.set('bare', await openedPackage(sourceOf(dialogOf([]), { head, receipts: 0, events: 0 })));
   const many = Array.from({ length: 1_001 }, (_, index) => ({ body: `${index}` }));

@@ -66,7 +66,7 @@ function createFileTaker(source: PackageSource, addFile: AddFile) {
         missing.push({ path, omission });
         return;
       }
-      const { sha256 } = await addFile(attachment, begun);
+      const { sha256 } = await addFile(attachment, begun.content).finally(begun.close);
       if (sha256 !== attachment.sha256) throw new Error('a file is other than its post says');
       taken.add(path);
     },
@@ -75,12 +75,18 @@ function createFileTaker(source: PackageSource, addFile: AddFile) {
   };
 }
 
+interface BegunFile {
+  readonly content: AsyncIterable<Uint8Array>;
+  /** Whether or not somebody has begun to read the content. Waits for nothing, since a read may be stuck. */
+  close(): void;
+}
+
 /** Reads as far as the first piece, where a file that cannot be had says so. */
-async function begin(content: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array> | FileOmitted> {
+async function begin(content: AsyncIterable<Uint8Array>): Promise<BegunFile | FileOmitted> {
   const iterator = content[Symbol.asyncIterator]();
   try {
     const first = await iterator.next();
-    return goOn(first, iterator);
+    return { content: goOn(first, iterator), close: () => void iterator.return?.().catch(() => undefined) };
   } catch (error) {
     if (error instanceof FileOmitted) return error;
     throw error;
@@ -91,9 +97,5 @@ async function* goOn(
   first: IteratorResult<Uint8Array>,
   iterator: AsyncIterator<Uint8Array>,
 ): AsyncGenerator<Uint8Array> {
-  try {
-    for (let piece = first; piece.done !== true; piece = await iterator.next()) yield piece.value;
-  } finally {
-    await iterator.return?.();
-  }
+  for (let piece = first; piece.done !== true; piece = await iterator.next()) yield piece.value;
 }
