@@ -27,7 +27,7 @@ describe('the bytes of a package', () => {
       ),
     );
     expect(new Set(hashes).size).toBe(1);
-  });
+  }, 60_000);
 
   it('differ with the version of the renderer, and with what is in it (control)', async () => {
     const first = await bytesOf(sourceOf(aDialog()));

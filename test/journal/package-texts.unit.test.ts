@@ -100,13 +100,13 @@ describe(`a package of texts that try to break it${unlessThere}`, () => {
         }
       }),
       {
-        numRuns: 25,
+        numRuns: 15,
         examples: NASTY.slice(0, 8).map((each): [Record<'title' | 'other' | 'body' | 'name', string>] => [
           { title: each, other: each, body: each, name: each },
         ]),
       },
     );
-  });
+  }, 120_000);
 
   async function expectValid(read: (path: string) => Promise<Buffer>): Promise<void> {
     const document = await read(DOCUMENT);
@@ -133,8 +133,8 @@ describe('what stands otherwise than it was written', () => {
   };
 
   it('is told in the statement: in XML and in the PDF', async () => {
-    expect(await replacedBy('a\u0001.txt', ['U+1F44D', 'U+0F00'])).toEqual({
-      pdf: ['U+0F00', 'U+1F44D'],
+    expect(await replacedBy('a\u0001.txt', ['👍🏽', '\u202e', 'a'])).toEqual({
+      pdf: ['U+0061', 'U+1F44D U+1F3FD', 'U+202E'],
       xml: [PREMIS],
     });
     expect(await replacedBy('a.txt', [])).toEqual({ pdf: [], xml: [] });

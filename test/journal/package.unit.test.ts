@@ -107,6 +107,11 @@ describe('the document of a package', () => {
     expect(validate({ ...document, posts: [{ ...post, secret: undefined, number: 0 }] })).toBe(false);
   });
 
+  it('has a schema that is published with the documentation', async () => {
+    const published = await readFile(new URL('../../docs/dialog.schema.json', import.meta.url), 'utf8');
+    expect(JSON.parse(published)).toEqual(await json(opened, 'schemas/dialog.schema.json'));
+  });
+
   it('has a post a line', async () => {
     const lines = (await opened.read(`${CONTENT}/dialog.json`)).toString().split('\n');
     for (const post of dialog.posts)

@@ -47,7 +47,7 @@ export async function addDocuments(
     await files.addStream(DOCUMENT, documentText(parts()));
     for await (const volume of volumesOf(parts(), survey.volumes)) await render(volume);
   }
-  return [...missing].toSorted();
+  return [...missing];
 }
 
 /** What was erased since the survey must not be missing in silence. */

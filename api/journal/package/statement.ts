@@ -10,7 +10,7 @@ export interface StatementFacts {
   readonly survey: Survey;
   readonly postsInRange: number;
   readonly files: readonly PackageFile[];
-  /** Characters that the PDF shows as `[U+1F44D]`. */
+  /** Characters that the PDF shows by their numbers. */
   readonly notInFonts: readonly string[];
 }
 
@@ -22,10 +22,14 @@ export function statementText({ head, survey, postsInRange, files, notInFonts }:
     postsInPackage: survey.posts,
     omissions: survey.omissions,
     // Where something stands otherwise than it was written: dialog.json has all of it as it was.
-    replaced: { pdf: notInFonts, xml: lossyDocuments(head, files) },
+    replaced: { pdf: notInFonts.map(codePointsOf).toSorted(), xml: lossyDocuments(head, files) },
   };
   return `${JSON.stringify(statement, null, 2)}\n`;
 }
+
+/** By number, since some of them steer how text is shown: `U+1F44D`. */
+const codePointsOf = (character: string): string =>
+  [...character].map((each) => `U+${(each.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`).join(' ');
 
 /** Those where a character that XML cannot hold has become U+FFFD. */
 function lossyDocuments(head: DocumentHead, files: readonly PackageFile[]): string[] {
