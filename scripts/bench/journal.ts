@@ -29,14 +29,18 @@ export async function measureJournal(): Promise<Finding[]> {
 }
 
 async function measurePosts(posts: number): Promise<Finding[]> {
-  const { milliseconds, peakMegabytes } = await measurePackage({ posts, files: 0, fileBytes: 0 });
-  const perSecond = (posts / milliseconds) * 1_000;
+  const { milliseconds, cpuMilliseconds, peakMegabytes } = await measurePackage({ posts, files: 0, fileBytes: 0 });
+  const perSecond = (posts / cpuMilliseconds) * 1_000;
   const operation = `a package of ${posts} posts without its PDF`;
   // A short one is mostly its frame.
   const isGoal = posts >= 1_000;
   return [
     finding({
-      ...{ operation: `${operation}, in ${milliseconds.toFixed(0)} ms`, unit: 'posts/s', measured: perSecond },
+      ...{
+        operation: `${operation}, in ${milliseconds.toFixed(0)} ms (each second of CPU)`,
+        unit: 'posts/s',
+        measured: perSecond,
+      },
       goal: isGoal ? `at least ${LEAST_PER_SECOND}/s` : 'none',
       isMet: isGoal ? perSecond >= LEAST_PER_SECOND : null,
     }),
