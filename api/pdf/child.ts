@@ -37,7 +37,15 @@ function readOrder(input: Buffer): Order | null {
   return { head: JSON.parse(head.toString('utf8')), data, view, pictures };
 }
 
-const rendered = ({ pdf, pages, missing }: Compiled): Buffer => told({ pages, missing }, pdf);
-const faulty = (fault: ChildFault): Buffer => told({ fault });
-const told = (head: AnswerHead, ...rest: readonly Buffer[]): Buffer =>
-  joinPieces([Buffer.from(JSON.stringify(head)), ...rest]);
+// Functions, which are there before the first await ends.
+function rendered({ pdf, pages, missing }: Compiled): Buffer {
+  return told({ pages, missing }, pdf);
+}
+
+function faulty(fault: ChildFault): Buffer {
+  return told({ fault });
+}
+
+function told(head: AnswerHead, ...rest: readonly Buffer[]): Buffer {
+  return joinPieces([Buffer.from(JSON.stringify(head)), ...rest]);
+}

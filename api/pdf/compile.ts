@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
-import { BREAK, createDrawing, type Drawing, EMOJI } from './drawable.ts';
-import { EMOJI_FAMILY, type Font } from './fonts.ts';
+import { BREAK, createDrawing, type Drawing } from './drawable.ts';
+import { EMOJI_FAMILY, type Font, KEYCAP } from './fonts.ts';
 import type { OrderHead } from './frames.ts';
 import { danishTime } from './times.ts';
 
@@ -40,11 +40,17 @@ export function compilePdf(compiler: NodeCompiler, fonts: readonly Font[], order
   compiler.mapShadow(`${ROOT}/${order.head.attachmentName}`, order.data);
   const shown = drawablePictures(compiler, order);
   const data: Json = JSON.parse(order.data.toString('utf8'));
-  // A cluster of marks that a font has one by one, but not together, is found by Typst alone: then marks are spelled out.
+  const attempt = { compiler, fonts, order, data, shown };
   try {
-    return compileOnce({ compiler, fonts, order, data, shown, spelled: false });
+    return compileOnce(
+      attempt,
+      createDrawing(fonts, () => false),
+    );
   } catch {
-    return compileOnce({ compiler, fonts, order, data, shown, spelled: true });
+    const drawing = createDrawing(fonts, () => false);
+    asShown(data, drawing.text);
+    const bad = new Set(findUndrawn(attempt, drawing.joined()));
+    return compileOnce(attempt, createDrawing(fonts, bad.size > 0 ? (grapheme) => bad.has(grapheme) : () => true));
   }
 }
 
@@ -55,33 +61,63 @@ interface Attempt {
   readonly data: Json;
   /** Where pictures that Typst can draw are. */
   readonly shown: Readonly<Record<string, string>>;
-  readonly spelled: boolean;
 }
 
-function compileOnce({ compiler, fonts, order, data, shown, spelled }: Attempt): Compiled {
-  const drawing = createDrawing(fonts);
+function compileOnce({ compiler, fonts, order, data, shown }: Attempt, drawing: Drawing): Compiled {
   const times: Record<string, string> = {};
   const texts = asShown(data, (value) => {
     const time = danishTime(value);
     if (time) times[value] = time;
-    return drawing.text(value, spelled);
+    return drawing.text(value);
   });
-  const run = { view: JSON.parse(order.view.toString('utf8')), times, pictures: asKeys(drawing, shown, spelled) };
-  const attachment = { attachment: `/${order.head.attachmentName}`, break: BREAK, emoji: EMOJI };
-  const families = fonts.map(({ family }) => family).filter((family) => family !== EMOJI_FAMILY);
-  map(compiler, 'shown.json', texts);
-  map(compiler, 'run.json', { ...run, ...attachment, emojiFamily: EMOJI_FAMILY, families });
+  // The texts of the data name pictures as they are shown, so the list does, too.
+  const pictures = Object.fromEntries(Object.entries(shown).map(([path, file]) => [drawing.text(path), file]));
+  const view: Json = JSON.parse(order.view.toString('utf8'));
+  show(compiler, 'shown.json', texts);
+  show(compiler, 'run.json', { ...ruleOf(fonts), view, times, pictures, attachment: `/${order.head.attachmentName}` });
   const document = compiled(compiler);
-  const pdf = compiler.pdf(document, { pdfStandard: 'a-3a', creationTimestamp: order.head.createdAt });
+  const pdf = compiler.pdf(document, pdfOptions(order));
   return { pdf, pages: document.numOfPages, missing: drawing.missing() };
 }
 
-/** The texts of the data name pictures as they are shown, so the list does, too. */
-const asKeys = (drawing: Drawing, shown: Attempt['shown'], spelled: boolean): Record<string, string> =>
-  Object.fromEntries(Object.entries(shown).map(([path, file]) => [drawing.text(path, spelled), file]));
+const ruleOf = (fonts: readonly Font[]) => ({
+  ...{ break: BREAK, keycap: KEYCAP, emojiFamily: EMOJI_FAMILY },
+  fonts: fonts.map(({ family, covers }) => ({ name: family, covers })),
+});
+
+const pdfOptions = ({ head }: Order) => ({ pdfStandard: 'a-3a', creationTimestamp: head.createdAt });
+
+/**
+ * A letter and marks that a font has one by one, but does not draw together, are found by Typst alone. By halves, since
+ * there are few.
+ */
+function findUndrawn(attempt: Attempt, graphemes: readonly string[]): readonly string[] {
+  if (graphemes.length === 0 || isDrawn(attempt, graphemes)) return [];
+  if (graphemes.length === 1) return graphemes;
+  const middle = graphemes.length >> 1;
+  return [graphemes.slice(0, middle), graphemes.slice(middle)].flatMap((half) => findUndrawn(attempt, half));
+}
+
+function isDrawn({ compiler, fonts, order }: Attempt, graphemes: readonly string[]): boolean {
+  show(compiler, 'shown.json', graphemes);
+  show(compiler, 'run.json', { ...ruleOf(fonts), view: {}, times: {}, pictures: {} });
+  const mainFileContent = [
+    '#import "/common.typ": *',
+    '#show: with-fonts',
+    '#set document(title: "-")',
+    '#for text in json("/shown.json") [#text #strong(text) #emph(text) \\ ]',
+  ].join('\n');
+  try {
+    compiler.pdf({ mainFileContent, resetRead: true }, pdfOptions(order));
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** Each by itself, since a single broken one would keep the whole dialog from being drawn. */
-function drawablePictures(compiler: NodeCompiler, { head, pictures }: Order): Record<string, string> {
+function drawablePictures(compiler: NodeCompiler, order: Order): Record<string, string> {
+  const { head, pictures } = order;
   const shown: Record<string, string> = {};
   for (const [index, path] of head.pictures.entries()) {
     const bytes = pictures[index];
@@ -90,7 +126,7 @@ function drawablePictures(compiler: NodeCompiler, { head, pictures }: Order): Re
     compiler.mapShadow(`${ROOT}${file}`, bytes);
     const mainFileContent = `#set document(title: "-")\n#image(read("${file}", encoding: none), alt: "-")`;
     try {
-      compiler.pdf({ mainFileContent }, { pdfStandard: 'a-3a', creationTimestamp: head.createdAt });
+      compiler.pdf({ mainFileContent }, pdfOptions(order));
       shown[path] = file;
     } catch {
       // Its name, its kind and its hash stand there all the same.
@@ -113,7 +149,7 @@ function compiled(compiler: NodeCompiler): NodeTypstDocument {
   throw new Error(fault ? JSON.stringify(fault.shortDiagnostics) : 'no document');
 }
 
-const map = (compiler: NodeCompiler, name: string, value: unknown): void =>
+const show = (compiler: NodeCompiler, name: string, value: unknown): void =>
   compiler.mapShadow(`${ROOT}/${name}`, Buffer.from(JSON.stringify(value)));
 
 function asShown(value: Json, text: (value: string) => string): Json {

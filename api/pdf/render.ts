@@ -49,7 +49,7 @@ function versionOf(): string {
   const { version }: { version: string } = JSON.parse(readFileSync(manifest, 'utf8'));
   const fonts = shortHash(readFonts().flatMap(({ files }) => files));
   const templates = shortHash([...readTemplates().values()]);
-  return `typst-ts-node-compiler ${version}, fonts ${fonts}, templates ${templates}, unicode ${process.versions['unicode']}`;
+  return `typst-ts-node-compiler ${version}, fonts ${fonts}, templates ${templates}, unicode ${process.versions.unicode}`;
 }
 
 function shortHash(parts: readonly Buffer[]): string {
