@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { NodeCompiler, NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { BREAK, createDrawing, type Drawing } from './drawable.ts';
-import { EMOJI_FAMILY, type Font, KEYCAP } from './fonts.ts';
+import { arabicRule, EMOJI_FAMILY, type Font, KEYCAP } from './fonts.ts';
 import type { OrderHead } from './frames.ts';
 import { danishTime } from './times.ts';
 
@@ -83,6 +83,7 @@ function compileOnce({ compiler, fonts, order, data, shown }: Attempt, drawing: 
 const ruleOf = (fonts: readonly Font[]) => ({
   ...{ break: BREAK, keycap: KEYCAP, emojiFamily: EMOJI_FAMILY },
   fonts: fonts.map(({ family, covers }) => ({ name: family, covers })),
+  arabic: arabicRule(fonts),
 });
 
 const pdfOptions = ({ head }: Order) => ({ pdfStandard: 'a-3a', creationTimestamp: head.createdAt });

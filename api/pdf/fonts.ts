@@ -16,6 +16,8 @@ export interface Font {
   readonly covers: string | null;
   /** Whether it has such a character, in each of its styles. */
   has(codePoint: number): boolean;
+  /** Whether its first style has. */
+  hasUpright(codePoint: number): boolean;
 }
 
 interface Source {
@@ -25,6 +27,8 @@ interface Source {
 }
 
 export const EMOJI_FAMILY = 'Noto Emoji';
+const LETTER_FAMILY = 'DejaVu Sans';
+const ARABIC_FAMILY = 'Noto Naskh Arabic';
 /** Keycaps begin with a digit, which is no emoji, so templates have a rule for them. */
 export const KEYCAP = '[0-9#*]\\u{FE0F}?\\u{20E3}';
 
@@ -41,15 +45,13 @@ const FONTS: readonly Source[] = [
     files: [expo('emoji', '400Regular/NotoEmoji_400Regular')],
     covers: '[[\\p{Extended_Pictographic}--[©®™]]\\p{Emoji_Modifier}\\p{Regional_Indicator}]',
   },
-  // DejaVu has the letters of Arabic, and not all of Pashto, Dari and Urdu: a word of two fonts is not joined.
   {
-    family: 'Noto Naskh Arabic',
-    files: ['400Regular', '700Bold'].map((style) => expo('naskh-arabic', `${style}/NotoNaskhArabic_${style}`)),
-    covers: '[\\u{600}-\\u{6FF}\\u{750}-\\u{77F}\\u{8A0}-\\u{8FF}\\u{FB50}-\\u{FDFF}\\u{FE70}-\\u{FEFE}]',
+    family: LETTER_FAMILY,
+    files: ['', '-Bold', '-Oblique'].map((style) => `dejavu-fonts-ttf/ttf/DejaVuSans${style}.ttf`),
   },
   {
-    family: 'DejaVu Sans',
-    files: ['', '-Bold', '-Oblique'].map((style) => `dejavu-fonts-ttf/ttf/DejaVuSans${style}.ttf`),
+    family: ARABIC_FAMILY,
+    files: ['400Regular', '700Bold'].map((style) => expo('naskh-arabic', `${style}/NotoNaskhArabic_${style}`)),
   },
   ...[script('ethiopic', 'Ethiopic'), script('tamil', 'Tamil'), script('thai', 'Thai')],
   ...[script('devanagari', 'Devanagari'), script('bengali', 'Bengali')],
@@ -61,10 +63,38 @@ export function readFonts(): readonly Font[] {
   return FONTS.map(({ family, files: names, covers: only = null }) => {
     try {
       const files = names.map((name) => readFileSync(require.resolve(name)));
-      const coverages = files.map((file) => joinRanges(readCoverage(file)));
-      return { family, files, covers: only, has: (code) => coverages.every((ranges) => covers(ranges, code)) };
+      const [upright = [], ...others] = files.map((file) => joinRanges(readCoverage(file)));
+      const hasUpright = (code: number): boolean => covers(upright, code);
+      const has = (code: number): boolean => hasUpright(code) && others.every((ranges) => covers(ranges, code));
+      return { family, files, covers: only, has, hasUpright };
     } catch {
       throw new PdfError(`The font ${family} is missing: install the packages again`);
     }
   });
+}
+
+const ARABIC = [
+  [0x600, 0x6ff],
+  [0x750, 0x77f],
+  [0x8a0, 0x8ff],
+  [0xfb50, 0xfdff],
+  [0xfe70, 0xfefe],
+] as const;
+
+const escaped = (codePoint: number): string => `\\u{${codePoint.toString(16)}}`;
+
+/**
+ * DejaVu draws Arabic and Persian so that it is found and copied as it was written. Noto Naskh draws a letter and its dots by
+ * themselves, so some readers copy a letter twice, but it has all of Urdu and Pashto. Letters of two fonts are not joined,
+ * so a text with one that DejaVu lacks is drawn by Noto Naskh as a whole.
+ */
+export function arabicRule(fonts: readonly Font[]) {
+  const [letters, arabic] = [LETTER_FAMILY, ARABIC_FAMILY].map((name) => fonts.find(({ family }) => family === name));
+  const range = ARABIC.map(([first, last]) => `${escaped(first)}-${escaped(last)}`).join('');
+  const lacking = ARABIC.flatMap(([first, last]) =>
+    Array.from({ length: last - first + 1 }, (_, index) => first + index),
+  )
+    .filter((code) => arabic?.has(code) && !letters?.hasUpright(code))
+    .map(escaped);
+  return { name: ARABIC_FAMILY, covers: `[${range}]`, lacking: `[${lacking.join('')}]` };
 }
