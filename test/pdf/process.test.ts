@@ -71,11 +71,11 @@ describe('the process of a render', () => {
       writeFileSync(${JSON.stringify(file)}, JSON.stringify(Object.keys(process.env)));
       process.exit(1);`;
     const renderer = await rendererOf('environment', script);
-    process.env['LETDIALOG_PDF_TEST'] = 'secret';
+    process.env.LETDIALOG_PDF_TEST = 'secret';
     try {
       await expect(renderer.render(job)).rejects.toThrow(PdfError);
     } finally {
-      delete process.env['LETDIALOG_PDF_TEST'];
+      delete process.env.LETDIALOG_PDF_TEST;
     }
     const names: string[] = JSON.parse(await readFile(file, 'utf8'));
     // macOS gives one to every process.

@@ -29,6 +29,15 @@ export const textOf = (pdf: Buffer): string =>
 
 export const wholeTextOf = (pdf: Buffer): string => withFile(pdf, (path) => run('pdftotext', path, '-'));
 
+/** The words of all pages, with the place where each begins from the left. */
+export const wordsOf = (pdf: Buffer): { word: string; left: number }[] =>
+  withFile(pdf, (path) => run('pdftotext', '-bbox', path, '-'))
+    .split('\n')
+    .flatMap((line) => {
+      const found = /<word xMin="([\d.]+)".*>(.*)<\/word>/u.exec(line);
+      return found ? [{ word: (found[2] ?? '').replace(/[\u202A-\u202E]/gu, ''), left: Number(found[1]) }] : [];
+    });
+
 /** @throws when it complains */
 export const checkedBy = (pdf: Buffer): string => withFile(pdf, (path) => run('qpdf', '--check', path));
 
