@@ -18,7 +18,7 @@ import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
-import { journalJobs } from './journal/tasks.ts';
+import { type JournalTools, journalJobs } from './journal/tasks.ts';
 import { logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { thinCheckpoints } from './merkle-log/checkpoint-rows.ts';
 import { addFinding } from './merkle-log/findings.ts';
@@ -37,7 +37,7 @@ import { type SuccessionTools, successionSweep } from './signatures/successions.
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
-  const journal = journalJobs();
+  const journal = journalJobs(journalToolsOf(services));
   return {
     tasks: { ...notices.tasks, ...attachments.tasks, ...journal.tasks },
     sweeps: [
@@ -55,6 +55,22 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
       pictureSweep({ ...services, query: queryFrom(services.database.pool) }),
       housekeeping(services),
     ],
+  };
+}
+
+/** What exports are made with. */
+export function journalToolsOf({ database, runAsSystem, storage, clock, logger }: Services): JournalTools {
+  return {
+    ...{ query: queryFrom(database.pool), runAsSystem, storage, clock },
+    making: {
+      prepareExport: () => Promise.reject(new Error('not yet')),
+      openPackageSource: () => Promise.reject(new Error('not yet')),
+      writePackage: () => {
+        throw new Error('not yet');
+      },
+    },
+    findSettings: () => Promise.reject(new Error('not yet')),
+    onFault: (facts) => logger.warn(facts, 'journal package not made'),
   };
 }
 

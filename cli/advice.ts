@@ -41,6 +41,10 @@ const ADVICE: Readonly<Record<string, string>> = {
   declaration_retired: '"letdialog declaration publish" makes another version.',
   period_too_long: '"letdialog legal-basis show" tells the longest period.',
   administrators_only: '"letdialog whoami" shows your rights, "letdialog rights" who may do what.',
+  not_filed: '"letdialog filing set" says how the dialog is filed.',
+  journal_export_under_way: '"letdialog journal list" shows it, "letdialog journal cancel" takes it back.',
+  journal_export_not_found: '"letdialog journal list" shows the exports of a dialog.',
+  package_handed_over: '"letdialog journal show" tells where it is.',
   too_many_mails: 'What was done in the last 24 hours counts, also what was withdrawn or excluded since.',
   insufficient_scope: '"letdialog login" asks for everything that this command line can do.',
 };

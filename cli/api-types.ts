@@ -1480,6 +1480,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/journal-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List all exports
+         * @description Gives the exports of all dialogs, newest first. Those in the state `failed` or `rejected` wait for somebody. Administrators may, for their municipality; unit administrators for their unit. There are no totals. One that was changed in the database is left out and reported.
+         */
+        get: operations["listAllJournalExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the exports of a dialog
+         * @description Gives the exports of a dialog, newest first, and how far each is. Coordinators may, and administrators of its municipality or unit. Nothing that was written is in it.
+         */
+        get: operations["listJournalExports"];
+        put?: never;
+        /**
+         * Have a dialog journaled
+         * @description Hands the dialog over to the case system: all posts since the last time, a range, or the whole. What comes meanwhile is in the next export. Coordinators may, and administrators of its municipality or unit. The package is made and delivered by itself; ask for the export until its state is `accepted`. Until then its posts are `pending`.
+         */
+        post: operations["requestJournalExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an export
+         * @description Tells how far it is, what is left out of its package and why, and where it went. Coordinators may, and administrators of its municipality or unit. Ask again while it is on its way. Send its `version` as `If-Match` when you cancel it or acknowledge its omissions.
+         */
+        get: operations["getJournalExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Acknowledge the omissions of an export
+         * @description Says that you know what is left out of the package. Until somebody does, nothing of the dialog is erased. Coordinators may, and administrators of its municipality or unit. Who said so and when is in the log.
+         */
+        post: operations["acknowledgeJournalOmissions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an export
+         * @description Takes an export back before anybody has its package, also while that is made. Coordinators may, and administrators of its municipality or unit. Its posts wait for another export, and the package is removed.
+         */
+        post: operations["cancelJournalExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Download a package
+         * @description Gives the package as it goes to the case system: a BagIt bag in a zip. `Range` asks for a part of it. Coordinators may who could read all that is in it; administrators never. Each download is in the log. After the case system has accepted it, it is not kept here.
+         */
+        get: operations["getJournalPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/remake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a package again
+         * @description Makes the package again from the dialog as it was then, and compares it with what was handed over. Coordinators may, and administrators of its municipality or unit. Ask for the export until `remade` tells whether it is identical. After an erasure in the dialog it is not.
+         */
+        post: operations["remakeJournalPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -2373,6 +2517,8 @@ export interface components {
             "post-readers.see"?: components["schemas"]["AssuranceLevel"];
             "posts.delete"?: components["schemas"]["AssuranceLevel"];
             "dialog.journal"?: components["schemas"]["AssuranceLevel"];
+            "journal-package.download"?: components["schemas"]["AssuranceLevel"];
+            "journal-exports.see"?: components["schemas"]["AssuranceLevel"];
             "journal.see"?: components["schemas"]["AssuranceLevel"];
             "notices.see"?: components["schemas"]["AssuranceLevel"];
             "notice.retry"?: components["schemas"]["AssuranceLevel"];
@@ -2529,6 +2675,10 @@ export interface components {
         AuditOutcome: "success" | "denied" | "failed";
         /** @enum {string} */
         BasisMode: "consent" | "statutory";
+        /** @description `details` of a problem with the code `cannot_cancel_export` */
+        CannotCancelExportDetails: {
+            state: components["schemas"]["JournalExportState"];
+        };
         Consent: {
             /** Format: uuid */
             id: string;
@@ -3283,6 +3433,215 @@ export interface components {
             /** @description From the invitation mail */
             token: string;
         };
+        JournalExport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+            state: components["schemas"]["JournalExportState"];
+            cause: components["schemas"]["JournalExportCause"];
+            /**
+             * Format: int32
+             * @description The first post of the range
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The last one
+             */
+            to: number;
+            /**
+             * Format: uuid
+             * @description Null for the system
+             */
+            requestedBy: string | null;
+            /**
+             * Format: uuid
+             * @description As it was asked for, or where it was sent
+             */
+            destinationId: string | null;
+            /**
+             * Format: int32
+             * @description Per cent of the packaging
+             */
+            progress: number;
+            /** @description The size of the audit log as of which the package is */
+            cut: string | null;
+            /** @description Of the package, in hex; null until it is made */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description Of the package
+             */
+            bytes: number | null;
+            /**
+             * Format: int32
+             * @description How much of the range is left out of the package
+             */
+            omitted: number;
+            /**
+             * Format: int32
+             * @description Omissions of which somebody must say that they know of them
+             */
+            unacknowledged: number;
+            /** Format: int32 */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            nextTryAt: string | null;
+            /** @description Why the last try failed: a code */
+            fault: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            changedAt: string;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+            /** @description What is left out of the package, and why */
+            omissions: components["schemas"]["JournalOmission"][];
+            /** @description Where an accepted one went, as the receiver says */
+            outcome: components["schemas"]["JournalOutcome"] | null;
+            /** @description How it came out when it was made again */
+            remade: components["schemas"]["JournalRemake"] | null;
+        };
+        /** @enum {string} */
+        JournalExportCause: "request" | "close" | "schedule" | "erasure";
+        JournalExportPage: {
+            items: components["schemas"]["JournalExportSummary"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        /** @enum {string} */
+        JournalExportScope: "new" | "whole";
+        /** @enum {string} */
+        JournalExportState: "queued" | "packaged" | "transport_failed" | "sent" | "transport_ok" | "received" | "delivered" | "accepted" | "rejected" | "failed" | "cancelled";
+        JournalExportSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+            state: components["schemas"]["JournalExportState"];
+            cause: components["schemas"]["JournalExportCause"];
+            /**
+             * Format: int32
+             * @description The first post of the range
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description The last one
+             */
+            to: number;
+            /**
+             * Format: uuid
+             * @description Null for the system
+             */
+            requestedBy: string | null;
+            /**
+             * Format: uuid
+             * @description As it was asked for, or where it was sent
+             */
+            destinationId: string | null;
+            /**
+             * Format: int32
+             * @description Per cent of the packaging
+             */
+            progress: number;
+            /** @description The size of the audit log as of which the package is */
+            cut: string | null;
+            /** @description Of the package, in hex; null until it is made */
+            sha256: string | null;
+            /**
+             * Format: int64
+             * @description Of the package
+             */
+            bytes: number | null;
+            /**
+             * Format: int32
+             * @description How much of the range is left out of the package
+             */
+            omitted: number;
+            /**
+             * Format: int32
+             * @description Omissions of which somebody must say that they know of them
+             */
+            unacknowledged: number;
+            /** Format: int32 */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            nextTryAt: string | null;
+            /** @description Why the last try failed: a code */
+            fault: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            changedAt: string;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        /** @description `details` of a problem with the code `journal_export_under_way` */
+        JournalExportUnderWayDetails: {
+            /**
+             * Format: uuid
+             * @description The one that is under way
+             */
+            exportId: string;
+        };
+        JournalOmission: {
+            kind: components["schemas"]["OmissionKind"];
+            reason: components["schemas"]["OmissionReason"];
+            /**
+             * Format: int32
+             * @description Of the post
+             */
+            number: number | null;
+            /** @description Of the version, the attachment or the consent */
+            id: string | null;
+        };
+        JournalOutcome: {
+            system: string | null;
+            caseNumber: string | null;
+            documentId: string | null;
+        };
+        JournalRemake: {
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            askedAt: string;
+            /**
+             * Format: date-time
+             * @description Null while it is being made
+             */
+            at: string | null;
+            /** @description Whether it has the same bytes; not after something in it was erased. Null where it could not be made */
+            identical: boolean | null;
+            /** @description Why the last try failed: a code */
+            fault: string | null;
+        };
         /** @enum {string} */
         KeptFor: "posts" | "subject" | "log";
         KeyInfo: {
@@ -3304,7 +3663,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_cancel_export" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_export_range" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_destination_not_found" | "journal_export_not_found" | "journal_export_under_way" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_filed" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "nothing_to_acknowledge" | "nothing_to_journal" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "package_beyond_your_history" | "package_damaged" | "package_handed_over" | "package_missing" | "package_not_ready" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -3561,6 +3920,25 @@ export interface components {
             /** @description Language of the invitation mail; `da` when left out */
             language?: components["schemas"]["Language"];
         };
+        NewJournalExport: {
+            /** @description `new`, as usual: posts that are neither journaled nor judged not relevant. `whole`: journaled ones too */
+            scope?: components["schemas"]["JournalExportScope"];
+            /**
+             * Format: int32
+             * @description A range instead: from this post on, journaled ones too
+             */
+            from?: number;
+            /**
+             * Format: int32
+             * @description Up to this post
+             */
+            to?: number;
+            /**
+             * Format: uuid
+             * @description As usual the one that fits the topic of the plan
+             */
+            destinationId?: string;
+        };
         NewLegalBasis: {
             /** @description By which declarations name it; it never changes */
             code: string;
@@ -3709,6 +4087,11 @@ export interface components {
              */
             lastPostNumber: number;
         };
+        /** @description `details` of a problem with the code `not_filed` */
+        NotFiledDetails: {
+            /** @description Fields of the filing */
+            missing: string[];
+        };
         Notice: {
             /** Format: uuid */
             id: string;
@@ -3763,6 +4146,10 @@ export interface components {
         NoticePreference: "at_once" | "hourly" | "daily" | "off";
         /** @enum {string} */
         NoticeState: "pending" | "sent" | "failed" | "skipped";
+        /** @enum {string} */
+        OmissionKind: "post" | "post-version" | "attachment" | "consent-receipt";
+        /** @enum {string} */
+        OmissionReason: "not_relevant" | "already_journaled" | "deleted_since" | "not_authentic" | "file_missing" | "file_damaged" | "receipt_not_issued";
         /** @enum {string} */
         OnLapse: "close" | "suspend" | "notify";
         OwnConsent: {
@@ -3858,6 +4245,11 @@ export interface components {
             searchedTo: components["schemas"]["SearchedTo"] | null;
             /** @description `acr_values` of a login that would search more: dialogs of municipalities that ask for a more secure one are left out. Null when none was */
             stepUp: string | null;
+        };
+        /** @description `details` of a problem with the code `package_handed_over` */
+        PackageHandedOverDetails: {
+            /** @description Of the package, in hex */
+            sha256: string;
         };
         Participant: {
             /**
@@ -4224,7 +4616,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AttachmentTooLargeDetails"] | components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["RangeNotSatisfiableDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyUploadsDetails"] | components["schemas"]["UploadOffsetDiffersDetails"] | components["schemas"]["TooManyPicturesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AttachmentTooLargeDetails"] | components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CannotCancelExportDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["JournalExportUnderWayDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["NotFiledDetails"] | components["schemas"]["PackageHandedOverDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["RangeNotSatisfiableDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyUploadsDetails"] | components["schemas"]["UploadOffsetDiffersDetails"] | components["schemas"]["TooManyPicturesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -4963,6 +5355,7 @@ export interface components {
                 "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                 RateLimit: components["headers"]["RateLimit"];
+                "Content-Range": components["headers"]["Content-Range"];
                 [name: string]: unknown;
             };
             content: {
@@ -11971,6 +12364,385 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description Too many requests: `too_many_cpr_numbers` */
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listAllJournalExports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                state?: components["schemas"]["JournalExportState"];
+                /** @description Of this dialog */
+                dialogId?: string;
+                /** @description Of dialogs in this unit */
+                unitId?: string;
+                /** @description With or without omissions that nobody has acknowledged */
+                unacknowledged?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalExportPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalExportPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJournalExports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalExportPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalExportPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestJournalExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJournalExport"];
+            };
+        };
+        responses: {
+            /** @description Made: JournalExport */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalExport"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_export_range` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_destination_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `idempotency_key_reused`, `journal_export_under_way`, `not_filed`, `nothing_to_journal` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getJournalExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalExport */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    acknowledgeJournalOmissions: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalExport */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `nothing_to_acknowledge` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    cancelJournalExport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalExport */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `cannot_cancel_export` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getJournalPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One range of bytes, as in RFC 9110: it is answered 206. Several are answered with the whole */
+                Range?: string;
+            };
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/zip */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description The range that was asked for: application/zip */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only`, `package_beyond_your_history` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `package_damaged`, `package_missing`, `package_not_ready` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `package_handed_over` */
+            410: components["responses"]["Gone"];
+            /** @description There are no such bytes: `range_not_satisfiable` */
+            416: components["responses"]["NoSuchRange"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `storage_full`, `storage_unavailable` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    remakeJournalPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalExport */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `package_not_ready` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

@@ -40,6 +40,7 @@ export const ADMISSION_ID = 'Id of the admission, from "admission list"';
 export const POST_NUMBER = 'Number of the post, from "post list"';
 
 export const ATTACHMENT_ID = 'Id of the upload, from "attachment list"';
+export const EXPORT_ID = 'Id of the export, from "journal list"';
 export const CONSENT_ID = 'Id of the consent, from "consent list"';
 export const REQUIREMENT_ID = 'Id of the requirement, from "consent list"';
 

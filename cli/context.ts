@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, createApi, createReach, parseApiUrl, readContract, readPublic } from './api.ts';
-import { createDownload, type Download } from './download.ts';
+import { createDownload, createFileDownload, type Download, type FileDownload } from './download.ts';
 import { cancelled, usageError } from './errors.ts';
 import { toJson, toJsonLine } from './print.ts';
 import { createLogin, type Login } from './session.ts';
@@ -29,12 +29,16 @@ export interface Context {
   answer<T>(value: T, toText: (value: T) => string): void;
   /** An answer of any length, as it comes. */
   readonly download: Download;
+  /** The same of any address of the API that gives a file. */
+  readonly downloadFile: FileDownload;
   /** A piece of the answer; resolves when it is on its way, so that a slow reader is waited for. */
   write(piece: Uint8Array): Promise<void>;
   /** One of an answer in many parts: a line of JSON for programs, else the text for people. */
   line<T>(value: T, toText: (value: T) => string): void;
   /** A remark for people, which is not part of the answer. */
   note(text: string): void;
+  /** How far something is, in place of what was shown before, where somebody watches. Empty when it is done. */
+  progress(text: string): void;
   readInput(): Promise<string>;
   /** @throws CommandError cancelled, when the person interrupts */
   pause(seconds: number): Promise<void>;
@@ -70,9 +74,11 @@ export const createStart =
       json: globals.json === true,
       answer: (value, toText) => terminal.out(globals.json ? toJson(value) : toText(value)),
       download: createDownload({ url, signal, accessToken: login.accessToken }),
+      downloadFile: createFileDownload({ url, signal, accessToken: login.accessToken }),
       write: (piece) => terminal.write(piece),
       line: (value, toText) => terminal.out(globals.json ? toJsonLine(value) : toText(value)),
       note: (text) => terminal.note(text),
+      progress: (text) => terminal.progress?.(text),
       readInput: () => terminal.readInput(),
       pause: (seconds) =>
         sleep(seconds * 1000, undefined, { signal }).catch((error: unknown) => {

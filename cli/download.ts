@@ -25,17 +25,27 @@ interface DownloadOptions {
 const SILENCE_MILLISECONDS = 60_000;
 const PROBLEM_BYTES = 64 * 1024;
 
-export const createDownload =
-  ({ url, signal, accessToken, silenceMilliseconds = SILENCE_MILLISECONDS }: DownloadOptions): Download =>
-  async (path, query, type) => {
-    const silence = silenceAfter(silenceMilliseconds);
+export function createDownload(options: DownloadOptions): Download {
+  const download = createFileDownload(options);
+  return (path, query, type) => {
     // A filter of several values is repeated.
     const asked = new URLSearchParams(
       Object.entries(query).flatMap(([name, value]) =>
         [value].flat().map((each): [string, string] => [name, String(each)]),
       ),
     );
-    const response = await fetch(`${url}${path}?${asked}`, {
+    return download(`${path}?${asked}`, type);
+  };
+}
+
+/** @throws CommandError as a Download */
+export type FileDownload = (path: string, type: string) => Promise<AsyncIterable<Uint8Array>>;
+
+export const createFileDownload =
+  ({ url, signal, accessToken, silenceMilliseconds = SILENCE_MILLISECONDS }: DownloadOptions): FileDownload =>
+  async (path, type) => {
+    const silence = silenceAfter(silenceMilliseconds);
+    const response = await fetch(`${url}${path}`, {
       headers: { authorization: `Bearer ${await accessToken()}` },
       redirect: 'error',
       signal: AbortSignal.any([signal, silence.signal]),

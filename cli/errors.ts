@@ -1,5 +1,15 @@
-/** The kinds of failure. Only cli/main.ts maps them to exit codes. */
-export type FailureKind = 'failed' | 'unreachable' | 'usage' | 'cancelled' | 'cannot_tell' | 'not_logged_in';
+/**
+ * The kinds of failure. `incomplete`: it was done, and something is left out that nobody has acknowledged. Only cli/main.ts
+ * maps them to exit codes.
+ */
+export type FailureKind =
+  | 'failed'
+  | 'unreachable'
+  | 'usage'
+  | 'cancelled'
+  | 'cannot_tell'
+  | 'incomplete'
+  | 'not_logged_in';
 
 export class CommandError extends Error {
   readonly kind: FailureKind;

@@ -1,4 +1,4 @@
-import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { FileTextError, readText } from '../api/files/text.ts';
 import { CommandError } from './errors.ts';
 
@@ -25,6 +25,34 @@ export async function writeGivenFile(path: string, text: string | Uint8Array): P
     throw cannot('write', path, error);
   }
 }
+
+/**
+ * A file that comes as it is written, whole or not at all; on disk when this resolves.
+ * @param force whether to replace what stands there
+ * @throws CommandError failed, also for what stands there already; and whatever the pieces throw
+ */
+export async function writeGivenStream(path: string, pieces: AsyncIterable<Uint8Array>, force: boolean): Promise<void> {
+  const fresh = `${path}.${process.pid}.new`;
+  try {
+    const file = await open(fresh, 'wx');
+    try {
+      for await (const piece of pieces) await file.writeFile(piece);
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    // A link is refused where something stands, at whatever moment that came.
+    if (force) await rename(fresh, path);
+    else await link(fresh, path);
+  } catch (error) {
+    throw codeOf(error) === 'EEXIST' ? standsThere(path, error) : cannot('write', path, error);
+  } finally {
+    await rm(fresh, { force: true }).catch(() => undefined);
+  }
+}
+
+const standsThere = (path: string, error: unknown): CommandError =>
+  new CommandError('failed', `${path} is there already. Name another file, or replace it with --force.`, error);
 
 const MEANINGS: Readonly<Record<string, string>> = {
   EACCES: 'You may not.',

@@ -9,6 +9,7 @@ import { createTerminal } from './terminal.ts';
 const EXIT_CODES: Record<FailureKind, number> = {
   ...{ failed: 1, unreachable: 1 },
   ...{ usage: 2, cancelled: 2, cannot_tell: 2 },
+  incomplete: 3,
   not_logged_in: 4,
 };
 

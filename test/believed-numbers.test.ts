@@ -34,6 +34,8 @@ const UNBOUND = [
   ],
   // Of uploads, which nobody else sees: what is shown of them and when they go; judged by what is sealed.
   ...['uploads.created_at', 'uploads.expires_at', 'uploads.next_try_at'],
+  // Covered by the row's MAC, and of a key that opens or does not.
+  ...['journal_exports.key_version', 'journal_exports.least_key_version'],
   // Compared in SQL alone, or never read.
   ...['clients.created_at', 'clients.disabled_at', 'employments.updated_at', 'idempotency_keys.created_at'],
   ...['identities.created_at', 'invitations.answered_at', 'job_workers.seen_at', 'login_sessions.ended_at'],

@@ -49,7 +49,7 @@ export const HEADERS = {
   'Content-Range': {
     description: 'Which bytes of how many these are',
     required: true,
-    schema: { type: 'string', maxLength: 60, pattern: '^bytes \\d+-\\d+/\\d+$' },
+    schema: { type: 'string', maxLength: 60, pattern: '^bytes (\\d+-\\d+|\\*)/\\d+$' },
     example: 'bytes 0-65535/1048576',
   },
   'Content-Security-Policy': {

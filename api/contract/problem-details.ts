@@ -4,6 +4,7 @@ import { ASSURANCES } from '../core/assurance.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
 import { count, id, oneOf, problem, version } from '../http/schemas.ts';
+import { EXPORT_STATES, type ExportState } from '../journal/exports/states.ts';
 import type { SchemaCollection } from './json-schema.ts';
 
 /** Enough for one URI for each level. */
@@ -20,6 +21,7 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   audit_event_not_covered: shape<{ retryAfterSeconds: number }>({
     retryAfterSeconds: count().max(60).description('When to ask again'),
   }),
+  cannot_cancel_export: shape<{ state: ExportState }>({ state: oneOf('JournalExportState', EXPORT_STATES) }),
   correction_period_over: shape<{ correctionMinutes: number }>({
     correctionMinutes: count().description('For so long after writing it authors change a post'),
   }),
@@ -39,12 +41,17 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   invitation_already_claimed: shape<{ byYou: boolean }>({
     byYou: Joi.boolean().description('Whether it was the person who asks'),
   }),
+  journal_export_under_way: shape<{ exportId: string }>({ exportId: id().description('The one that is under way') }),
   migrations_pending: shape<{ count: number }>({
     count: count().description('How many migrations the database lacks'),
   }),
   no_such_post: shape<{ lastPostNumber: number }>({
     lastPostNumber: count().description('The number of the last post that there is'),
   }),
+  not_filed: shape<{ missing: string[] }>({
+    missing: Joi.array().items(text().max(40)).max(10).description('Fields of the filing'),
+  }),
+  package_handed_over: shape<{ sha256: string }>({ sha256: text().max(64).description('Of the package, in hex') }),
   period_too_long: shape<{ longest: string }>({
     longest: Joi.string().max(30).description('ISO 8601: what the legal basis allows'),
   }),

@@ -182,7 +182,7 @@ export const PROBLEMS: readonly DescribedProblem[] = [
     name: 'UnsupportedMediaType',
     response: answer('The body is not application/json'),
   },
-  { status: 416, name: 'NoSuchRange', response: answer('There are no such bytes') },
+  { status: 416, name: 'NoSuchRange', response: answer('There are no such bytes', headers('Content-Range')) },
   { status: 431, name: 'HeadersTooLarge', response: answer('Address and headers are too large') },
   {
     status: 429,

@@ -55,6 +55,8 @@ export const MUNICIPAL_ACTS = [
   'post-readers.see',
   'posts.delete',
   'dialog.journal',
+  'journal-package.download',
+  'journal-exports.see',
   'journal.see',
   'notices.see',
   'notice.retry',

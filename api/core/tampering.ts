@@ -21,6 +21,7 @@ export interface Tampering {
     | 'dialog_keys'
     | 'dialogs'
     | 'employments'
+    | 'employment_periods'
     | 'identities'
     | 'invitations'
     | 'dialog_filings'

@@ -1,3 +1,4 @@
 import type { ProblemTexts } from '../core/problem-texts.ts';
+import { exportProblems } from './exports/problems.ts';
 
-export const journalProblems: ProblemTexts = {};
+export const journalProblems: ProblemTexts = { ...exportProblems };

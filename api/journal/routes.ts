@@ -1,13 +1,16 @@
 import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
+import type { Storage } from '../storage/storage.ts';
+import { exportRoutes } from './exports/routes.ts';
 
 export interface JournalOptions {
   readonly runInWork: RunInWork;
+  readonly storage: Storage;
 }
 
 export const journal: Plugin<JournalOptions> = {
   name: 'journal',
-  register(_server, _options) {
-    // Each concept registers its routes here.
+  register(server, options) {
+    exportRoutes(server, options);
   },
 };

@@ -40,6 +40,15 @@ export const findCosignedCheckpoint = (query: Query): Promise<StoredCheckpoint |
     [],
   );
 
+/** The oldest that cover the event with this number, some of them. Unverified: SQL can have put others there. */
+export async function findOldestCoveringUnverified(query: Query, seq: bigint): Promise<StoredCheckpoint[]> {
+  const rows = await query<Omit<StoredCheckpoint, 'size'> & { size: string }>(
+    'select size, root, note, at from audit_checkpoints where size > $1::bigint order by size limit 20',
+    [String(seq)],
+  );
+  return rows.map((row) => ({ ...row, size: BigInt(row.size) }));
+}
+
 async function readOne(query: Query, which: string, values: readonly unknown[]): Promise<StoredCheckpoint | null> {
   const [row] = await query<Omit<StoredCheckpoint, 'size'> & { size: string }>(
     `select size, root, note, at from audit_checkpoints where ${which}`,
@@ -49,7 +58,7 @@ async function readOne(query: Query, which: string, values: readonly unknown[]):
 }
 
 /** Its note as others get it, with the lines of the witnesses that have cosigned it by now. */
-export const publishedNote = (query: Query, { size, note }: StoredCheckpoint): Promise<string> =>
+export const publishedNote = (query: Query, { size, note }: Pick<StoredCheckpoint, 'size' | 'note'>): Promise<string> =>
   withCosignatures(query, size, note);
 
 /** Deletes checkpoints of some days ago that others outdo (migration 0034). @returns how many */

@@ -79,7 +79,7 @@ export async function findingAbout(
   size: bigint,
 ): Promise<Finding | null> {
   const about = { seq: null, detail: `checkpoint of size ${checkpoint.size}, root ${checkpoint.root.toString('hex')}` };
-  if (!isOurs(keys, checkpoint)) return { kind: 'checkpoint_forged', ...about };
+  if (!isOurCheckpoint(keys, checkpoint)) return { kind: 'checkpoint_forged', ...about };
   if (checkpoint.size > size) return { kind: 'size_differs', ...about };
   const root = await rootAt(query, checkpoint.size);
   if (root === null) return { kind: 'tile_differs', ...about };
@@ -97,7 +97,10 @@ export async function rootAt(query: Query, size: bigint): Promise<Buffer | null>
 }
 
 /** Says the same as its row, and is signed by a key of ours, in our name. */
-function isOurs({ signers, verifiers }: CheckpointKeys, { size, root, note }: StoredCheckpoint): boolean {
+export function isOurCheckpoint(
+  { signers, verifiers }: CheckpointKeys,
+  { size, root, note }: StoredCheckpoint,
+): boolean {
   try {
     const parsed = parseNote(note);
     const said = parseCheckpoint(parsed.text);

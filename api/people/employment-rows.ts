@@ -5,6 +5,7 @@ import { onlyAuthentic } from '../core/tampering.ts';
 import type { RowAccess, Work } from '../core/unit-of-work.ts';
 import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
+import { savePeriod } from './employment-periods.ts';
 import { Employment } from './model.ts';
 
 export type EmploymentMeaning = Pick<
@@ -44,17 +45,22 @@ export async function findEmployment(
 export const lockEmploymentUnverified = ({ transaction }: RowAccess, personId: string): Promise<Employment | null> =>
   Employment.findByPk(personId, { transaction, lock: transaction.LOCK.UPDATE });
 
-/** Computes its MAC, and raises the version when its meaning changes. */
+/** Computes its MAC, raises the version when its meaning changes, and notes when they came to another unit. */
 export async function saveEmployment(
-  { vault, transaction, now }: Pick<Work, keyof RowAccess | 'now'>,
+  work: Pick<Work, keyof RowAccess | 'now' | 'query'>,
   found: Employment | null,
   row: EmploymentMeaning,
 ): Promise<void> {
+  const { vault, transaction, now } = work;
   const made = { ...row, mac: employmentMac(vault, row), updatedAt: now };
+  const from = found && isAuthenticEmployment(vault, found) ? officeOf(found) : null;
+  await savePeriod(work, { personId: row.personId, from, to: row });
   if (!found) return void (await Employment.create(made, { transaction }));
   const version = found.mac.equals(made.mac) ? found.version : found.version + 1;
   await found.update({ ...made, version }, { transaction });
 }
+
+const officeOf = ({ municipalityId, unitId, updatedAt: since }: Employment) => ({ municipalityId, unitId, since });
 
 export async function removeEmployment({ transaction }: RowAccess, personId: string): Promise<void> {
   await Employment.destroy({ where: { personId }, transaction });

@@ -2,6 +2,7 @@ import type { Vault } from '../crypto/vault.ts';
 import type { IndexedTable } from '../database/reindex.ts';
 import { addressMac, provenState } from './address.ts';
 import { disablingMac, isProvenDisabled } from './disabling.ts';
+import { type EmploymentPeriod, isAuthenticPeriod, periodMac } from './employment-periods.ts';
 import { type EmploymentMeaning, employmentMac, isAuthenticEmployment } from './employment-rows.ts';
 import { type IdentityMeaning, identityMac, isAuthenticIdentity } from './identity-rows.ts';
 import type { AddressState } from './model.ts';
@@ -124,5 +125,27 @@ export const reindexedEmployments = (vault: Vault): IndexedTable<EmploymentRow> 
   remake: async (row) => {
     const employment = { ...row, personId: row.person_id };
     return isAuthenticEmployment(vault, employment) ? [employmentMac(vault, employment)] : null;
+  },
+});
+
+interface PeriodRow extends Omit<EmploymentPeriod, 'personId'> {
+  readonly person_id: string;
+  readonly mac: Buffer;
+}
+
+/** The same. */
+export const reindexedPeriods = (vault: Vault): IndexedTable<PeriodRow> => ({
+  name: 'employment_periods',
+  key: [
+    { column: 'person_id', type: 'uuid' },
+    { column: 'version', type: 'int' },
+  ],
+  made: ['mac'],
+  columns: [...['person_id', 'version', 'municipality_id as "municipalityId"', 'unit_id as "unitId"', 'since', 'mac']],
+  where: 'true',
+  unmovable: 'false',
+  remake: async (row) => {
+    const period = { ...row, personId: row.person_id };
+    return isAuthenticPeriod(vault, period) ? [periodMac(vault, period)] : null;
   },
 });

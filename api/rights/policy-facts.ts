@@ -13,6 +13,8 @@ import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { followEvents } from '../events/policy.ts';
+import { downloadPackages, seeAllExports } from '../journal/exports/policy.ts';
+import { journalDialog } from '../journal/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
 import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
@@ -91,6 +93,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     invitations.acceptInvitations,
     auditLog.exportMunicipalityLog,
     seeConsentRegister,
+    seeAllExports,
     seeNotices,
     retryNotices,
     seeAssurance,
@@ -119,6 +122,8 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.changeDialog,
     dialogs.closeOrReopenDialog,
     renewConsents,
+    journalDialog,
+    downloadPackages,
     participants.seeParticipants,
     participants.appointCoordinators,
     participants.chooseApprovers,

@@ -26,6 +26,30 @@ export function inclusionSpans(index: bigint, size: bigint): Span[] {
 }
 
 /**
+ * The subtrees of the paths of several leaves, each once: those beside the way of any of them, from the root down and from
+ * left to right. It remembers no more than the way to where it is.
+ * @param indices ascending. @throws RangeError when the tree has no such leaf
+ */
+export function* inclusionSpansOfAll(indices: Float64Array, size: bigint): Generator<Span> {
+  const [first, last] = [indices.at(0), indices.at(-1)];
+  if (first === undefined || last === undefined) return;
+  if (first < 0 || last >= size) throw new RangeError('there is no proof of these leaves');
+  yield* spansBelow({ start: 0n, end: size }, indices);
+}
+
+function* spansBelow(tree: Span, indices: Float64Array): Generator<Span> {
+  if (tree.end - tree.start === 1n) return;
+  const { left, right } = halves(tree);
+  const split = Number(left.end);
+  const found = indices.findIndex((index) => index >= split);
+  const middle = found === -1 ? indices.length : found;
+  if (middle < indices.length) yield left;
+  if (middle > 0) yield right;
+  if (middle > 0) yield* spansBelow(left, indices.subarray(0, middle));
+  if (middle < indices.length) yield* spansBelow(right, indices.subarray(middle));
+}
+
+/**
  * What proves that a tree is the beginning of a larger one.
  * @throws RangeError for an empty tree, of which nothing can be proven, and for sizes in the wrong order
  */

@@ -45,6 +45,11 @@ import { acceptCommand } from './invitation/accept.ts';
 import { confirmCommand } from './invitation/confirm.ts';
 import { listCommand as listInvitationsCommand } from './invitation/list.ts';
 import { withdrawCommand as withdrawInvitationCommand } from './invitation/withdraw.ts';
+import { acknowledgeCommand, cancelCommand as cancelExportCommand, remakeCommand } from './journal/change.ts';
+import { downloadCommand as downloadPackageCommand } from './journal/download.ts';
+import { exportCommand as exportDialogCommand } from './journal/export.ts';
+import { listCommand as listExportsCommand } from './journal/list.ts';
+import { showCommand as showExportCommand } from './journal/show.ts';
 import { changeCommand as changeBasisCommand } from './legal-basis/change.ts';
 import { createCommand as createBasisCommand } from './legal-basis/create.ts';
 import { listCommand as listBasesCommand } from './legal-basis/list.ts';
@@ -187,6 +192,15 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       showAttachmentCommand(start),
       downloadCommand(start),
       deleteAttachmentCommand(start),
+    ]),
+    noun('journal', 'Export dialogs to the case system, and follow their packages', [
+      exportDialogCommand(start),
+      listExportsCommand(start),
+      showExportCommand(start),
+      downloadPackageCommand(start),
+      acknowledgeCommand(start),
+      cancelExportCommand(start),
+      remakeCommand(start),
     ]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),

@@ -78,6 +78,7 @@ async function reindex(
     reindexedDisablings: indexedDisablings,
     reindexedEmployments: indexedEmployments,
     reindexedIdentities: indexedIdentities,
+    reindexedPeriods: indexedPeriods,
     reindexedPersons: indexedPersons,
   } = await import('../../api/people/reindex.ts');
   const {
@@ -118,6 +119,7 @@ async function reindex(
     addresses: await reindexTable(tools, indexedAddresses(vault)),
     identities: await reindexTable(tools, identities),
     employments: await reindexTable(tools, employments),
+    employmentPeriods: await reindexTable(tools, indexedPeriods(vault)),
     relations: await reindexTable(tools, indexedRelations(vault)),
     dialogs: await reindexTable(tools, dialogs),
     invitations: await reindexTable(tools, invitations),

@@ -65,6 +65,7 @@ const ofAdmission = (asked: Asked): Target => ({
   person: text(Object(asked.answer.person).id),
 });
 const madeIn = (asked: Asked): Target => ({ ...inDialog(asked), target: text(asked.answer.id) });
+const ofExport = (asked: Asked): Target => ({ ...inDialog(asked), target: asked.ids.exportId ?? null });
 const ofAttachment = (asked: Asked): Target => ({ ...inDialog(asked), target: asked.ids.attachmentId ?? null });
 const ofPerson = ({ ids }: Asked): Target => ({ municipality: 'actor', person: ids.personId ?? null });
 const ofLegalBasis = ({ ids }: Asked): Target => ({ municipality: 'actor', target: ids.legalBasisId ?? null });
@@ -135,6 +136,26 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   changeDialog: { action: 'dialog.topic-changed', target: inDialog },
   closeDialog: { action: 'dialog.closed', target: inDialog },
   reopenDialog: { action: 'dialog.reopened', target: inDialog },
+  requestJournalExport: {
+    action: 'journal-export.requested',
+    target: (asked) => ({ ...madeIn(asked), first: 1, last: 1, count: 1 }),
+  },
+  listJournalExports: { action: 'journal-exports.listed', target: countedInDialog },
+  getJournalExport: { action: 'journal-export.read', target: ofExport },
+  cancelJournalExport: {
+    action: 'journal-export.cancelled',
+    target: (asked) => ({ ...ofExport(asked), count: 1 }),
+  },
+  acknowledgeJournalOmissions: {
+    action: 'journal-export.acknowledged',
+    target: (asked) => ({ ...ofExport(asked), count: 1 }),
+  },
+  remakeJournalPackage: { action: 'journal-export.retried', target: ofExport },
+  getJournalPackage: { action: 'journal-package.read', target: ofExport },
+  listAllJournalExports: {
+    action: 'journal-exports.listed',
+    target: (asked) => ({ ...counted(), target: unitOf(asked) }),
+  },
   getDialogRights: { action: 'rights.read', target: countedInDialog },
   renewConsent: {
     action: 'consent.requested',

@@ -11,6 +11,7 @@ import { referenceLink } from '../../api/notifications/references/token.ts';
 import { sealNewAddress } from '../../api/people/records.ts';
 import { receiptToolsOf } from '../../api/room-jobs.ts';
 import { happen, require } from '../consents/consent-town.ts';
+import { anExport, aPackagedExport, fileDialog } from '../journal/asking.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { pictureEverybody } from '../setup/picture-everybody.ts';
@@ -132,6 +133,21 @@ export const attached = async (users: TestUsers): Promise<void> => {
   await judge(testApi, { dialogId, uploadId: attachmentId });
   await persons.coordinator.post(`/dialogs/${dialogId}/posts`, { attachmentIds: [attachmentId] });
 };
+/** An export of the own dialog. */
+export const exporting = { exportId: '', version: 1 };
+const keepExport = async (users: TestUsers, exportId: string): Promise<void> => {
+  const { body } = await users.persons.coordinator.get(`/dialogs/${users.dialogId}/journal-exports/${exportId}`);
+  Object.assign(exporting, { exportId, version: body.version });
+};
+export const filed = ({ testApi, dialogId }: TestUsers) => fileDialog(testApi, dialogId);
+export const exported = async (users: TestUsers): Promise<void> =>
+  keepExport(users, await anExport(users.testApi, users.persons.coordinator, users.dialogId));
+export const exportPackaged = async (users: TestUsers): Promise<void> =>
+  keepExport(users, await aPackagedExport(users.testApi, users.persons.coordinator, users.dialogId));
+const exportIds = (): Ids => ({ exportId: exporting.exportId });
+const aboutExport: Recipe['ask'] = () => ({ ids: exportIds() });
+const changingExport: Recipe['ask'] = () => ({ ids: exportIds(), version: exporting.version });
+
 const aboutUpload: Recipe['ask'] = () => ({ ids: uploading });
 
 /** As its job does. */
@@ -276,6 +292,14 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   changeDialog: { ask: () => ({ body: { topic: 'Skolestart' }, version: 1 }) },
   closeDialog: versioned,
   reopenDialog: { before: close, ask: () => ({ version: 1 }) },
+  requestJournalExport: { before: filed, ask: () => ({ body: {} }) },
+  listJournalExports: { before: exported, ask: () => ({ shows: exporting.exportId }) },
+  getJournalExport: { before: exported, ask: () => ({ ids: exportIds(), shows: exporting.exportId }) },
+  cancelJournalExport: { before: exported, ask: changingExport },
+  acknowledgeJournalOmissions: { before: exportPackaged, ask: changingExport },
+  remakeJournalPackage: { before: exportPackaged, ask: aboutExport },
+  getJournalPackage: { before: exportPackaged, ask: aboutExport },
+  listAllJournalExports: { before: exported, ask: () => ({ shows: exporting.exportId }) },
   getDialogRights: showing((users) => users.excludable.personId),
   explainConsents: plain,
   simulateParticipant: { ask: () => ({ body: { recipient: 'school' } }) },

@@ -84,6 +84,27 @@ closeDialog           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 reopenDialog          own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 reopenDialog          elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
+requestJournalExport  own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+requestJournalExport  elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listJournalExports    own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+listJournalExports    elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getJournalExport      own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+getJournalExport      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getJournalExport      within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+cancelJournalExport   own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+cancelJournalExport   elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+cancelJournalExport   within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+acknowledgeJournalOmissions own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+acknowledgeJournalOmissions elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+acknowledgeJournalOmissions within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+remakeJournalPackage  own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+remakeJournalPackage  elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+remakeJournalPackage  within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+getJournalPackage     own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+getJournalPackage     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+getJournalPackage     within     ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+listAllJournalExports own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+
 getDialogRights       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 getDialogRights       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 renewConsent          own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log

@@ -3,6 +3,7 @@ import type { Privilege } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { noticeMac } from '../../api/notifications/notice-mac.ts';
+import { anExport } from '../journal/asking.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { admitted, invited } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
@@ -254,6 +255,7 @@ async function buildForeign(testApi: TestApi) {
     admissionId: await waitingFor(testApi, host, dialogId, guest),
     noticeId: await failedNotice(testApi, guest.personId),
     eventId: await createdEvent(testApi, dialogId),
+    exportId: await anExport(testApi, host, dialogId),
     ...(await declared(foreignAdministrator, FOREIGN_MARK)),
   };
   Object.assign(foreign, await asked(testApi, host, foreign));

@@ -7,6 +7,7 @@ import { renewColumn } from '../../api/database/renewal.ts';
 import { resealing } from '../../api/database/reseal.ts';
 import { createPayloads } from '../../api/identity/payloads.ts';
 import { resealings } from '../../cli/operations/keys-rewrap.ts';
+import { prepared } from '../journal/source-town.ts';
 import { aBasis } from '../setup/consent-factories.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
@@ -61,6 +62,7 @@ describe('what was sealed in format 1', () => {
     await mette.post(`/dialogs/${dialogId}/attachments`, drawing);
 
     await pictureEverybody(made);
+    await prepared(made, dialogId);
     await payloadsOf(made).put('Session', 'a-session', { text: '{"is":1}', keys: { uid: 'uid' }, expiresAt: null });
     await intoFormerFormat(made.sql, made.services.vault.keyring, keyring);
     before = await countFormer(made.sql);

@@ -74,6 +74,23 @@ export function readMembership(
 const earlier = (one: Date | null, other: Date | null): Date | null =>
   one === null || (other !== null && other < one) ? other : one;
 
+/**
+ * The keys that the acting person holds in the dialog, by version: of whatever was sealed under one of these, they have
+ * been able to read all. Ask first whether they take part (open-dialog.ts).
+ */
+export async function openOwnKeys(work: Work, dialogId: string): Promise<ReadonlyMap<number, SealingKey>> {
+  const { personId } = work.actor;
+  const where = { dialogId, holderKind: 'person' as const, holderId: personId };
+  const rows = await DialogKey.findAll({ where, order: ['version'], transaction: work.transaction });
+  const held = rows
+    .map((row) => ({ row, limit: storedLimit(row) }))
+    .filter(({ limit }) => !isShutOut(limit, work.now))
+    .map(({ row: { version, wrappedKey }, limit }) => ({
+      ...{ dialogId, holder: personHolder(personId, limit), version, wrappedKey },
+    }));
+  return new Map(authenticKeys(work, held).map((row) => [row.version, openDialogKey(work.vault, row)]));
+}
+
 /** What the system may open a dialog for, without taking part in it. */
 export type KeeperPurpose = 'journal-export';
 

@@ -78,6 +78,26 @@ export async function findJudgedPosts(
   });
 }
 
+const RANGE = `select dialog_id as "dialogId", number, state, post_version as "postVersion", by_id as "byId",
+    export_id as "exportId", at, sealed_reason as "sealedReason", mac
+  from post_journal where dialog_id = $1 and number between $2 and $3 order by number`;
+
+/**
+ * What was decided of the posts in a range, whether or not they were changed since: an export takes a post as it was at
+ * its cut. A row that is not authentic counts as none, and is reported.
+ */
+export async function findDecided(
+  { query, vault, noteTampering }: Pick<Work, 'query' | 'vault' | 'noteTampering'>,
+  { dialogId, from, to }: { readonly dialogId: string; readonly from: number; readonly to: number },
+): Promise<ReadonlyMap<number, PostJournal>> {
+  const rows = await query<PostJournalRow>(RANGE, [dialogId, from, to]);
+  const authentic = onlyAuthentic({ noteTampering }, rows, {
+    isAuthentic: (row) => postJournalMac.verify(vault.keyring, row),
+    tamperingOf: ({ number }) => ({ table: 'post_journal', dialogId, firstNumber: number, lastNumber: number }),
+  });
+  return new Map(authentic.map((row) => [row.number, row]));
+}
+
 /** Whether nothing in the dialog waits: each post was judged not relevant or is journaled, as it is now. */
 export const isAllSettled = (posts: readonly JudgedPost[]): boolean =>
   posts.every(({ state }) => state === 'not_relevant' || state === 'journaled');

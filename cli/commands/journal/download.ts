@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { Command } from 'commander';
+import { dialogOption, EXPORT_ID, parseId } from '../../arguments.ts';
+import type { Context, StartContext } from '../../context.ts';
+import { CommandError } from '../../errors.ts';
+import { writeGivenStream } from '../../files.ts';
+import { plural } from '../../print.ts';
+import { barOf, readExport } from './exports.ts';
+
+export interface DownloadOptions {
+  readonly dialog: string;
+  readonly output: string;
+  readonly force?: boolean;
+}
+
+/** Whole or not at all, and as the export says that it is. */
+export async function runDownload(context: Context, exportId: string, options: DownloadOptions): Promise<void> {
+  const { dialog: dialogId, output, force = false } = options;
+  const { sha256, bytes } = await readExport(context, { dialogId, exportId });
+  const path = `/v1/dialogs/${dialogId}/journal-exports/${exportId}/package`;
+  const pieces = await context.downloadFile(path, 'application/zip');
+  await writeGivenStream(output, checked(context, pieces, { sha256, bytes }), force);
+  const answer = { id: exportId, file: output, bytes, sha256 };
+  context.answer(answer, () => `${plural(bytes ?? 0, 'byte')} written. SHA-256 ${sha256}`);
+}
+
+interface Expected {
+  readonly sha256: string | null;
+  readonly bytes: number | null;
+}
+
+async function* checked(
+  context: Context,
+  pieces: AsyncIterable<Uint8Array>,
+  { sha256, bytes }: Expected,
+): AsyncGenerator<Uint8Array> {
+  const hash = createHash('sha256');
+  let received = 0;
+  try {
+    for await (const piece of pieces) {
+      hash.update(piece);
+      received += piece.length;
+      context.progress(barOf(Math.floor((100 * received) / Math.max(1, bytes ?? received))));
+      yield piece;
+    }
+  } finally {
+    context.progress('');
+  }
+  if (hash.digest('hex') !== sha256)
+    throw new CommandError('failed', 'What came is not the package that the export tells of. Nothing was written.');
+}
+
+export const downloadCommand = (start: StartContext, run = runDownload): Command =>
+  new Command('download')
+    .description('Download a package into a file, before the case system has accepted it (coordinators)')
+    .argument('<export>', EXPORT_ID, parseId)
+    .addOption(dialogOption())
+    .requiredOption('--output <file>', 'File to write; one that is there is never replaced')
+    .option('--force', 'Replace a file that is there')
+    .action((id: string, options: DownloadOptions, command: Command) =>
+      run(start(command.optsWithGlobals()), id, options),
+    );
