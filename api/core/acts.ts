@@ -71,6 +71,8 @@ export const MUNICIPAL_ACTS = [
   'person.enable',
   'person.remove',
   'person.protect',
+  'person.export',
+  'person-export.review',
 ] as const;
 export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 
@@ -79,6 +81,7 @@ export const OWN_ACTS = [
   'me.see',
   'me.change',
   'me.change-address',
+  'me.export',
   'reference.resolve',
   'access-log.see',
   'own-consents.see',
