@@ -6,6 +6,8 @@ import { count, id, nullable, oneOf, page, pageKeys, time, version } from '../ht
 import { REVIEW_STATES, type ReviewState } from './review-rows.ts';
 import { PERSON_EXPORT_STATES, type PersonExportState } from './rows.ts';
 
+export const TAGS = ['person-exports'];
+
 export interface ReviewStateView {
   dialogId: string;
   state: ReviewState;
