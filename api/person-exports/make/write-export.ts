@@ -83,7 +83,11 @@ async function writeAbout(writing: Writing): Promise<void> {
 async function addPdf(writing: Writing, name: string, document: object): Promise<void> {
   const { renderer, now } = writing.content;
   const { pdf } = await renderer.render({
-    ...{ template: 'person', data: Buffer.from(JSON.stringify(document)), attachmentName: 'content.json' },
+    ...{
+      template: 'person',
+      data: Buffer.from(JSON.stringify({ ...document, createdAt: now.toISOString() })),
+      attachmentName: 'content.json',
+    },
     ...{ view: Buffer.from('{}'), pictures: new Map(), createdAt: now },
   });
   await add(writing, `${name}.pdf`, pdf);
