@@ -30,6 +30,8 @@ import { EXPIRING_CHANGES } from './notifications/address/rows.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
+import { createPdfRenderer } from './pdf/render.ts';
+import { personExportJobs } from './person-exports/tasks.ts';
 import { pictureSweep } from './pictures/sweep.ts';
 import type { Services } from './services.ts';
 import { type SuccessionTools, successionSweep } from './signatures/successions.ts';
@@ -38,12 +40,18 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
   const journal = journalJobs(journalToolsOf(services));
+  const journal = journalJobs();
+  const personExports = personExportJobs({
+    ...{ ...services, query: queryFrom(services.database.pool), renderer: createPdfRenderer() },
+    onFailure: (facts) => services.logger.error(facts, 'a copy of a person’s data was not made'),
+  });
   return {
-    tasks: { ...notices.tasks, ...attachments.tasks, ...journal.tasks },
+    tasks: { ...notices.tasks, ...attachments.tasks, ...journal.tasks, ...personExports.tasks },
     sweeps: [
       ...notices.sweeps,
       ...attachments.sweeps,
       ...journal.sweeps,
+      ...personExports.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       accessSweep({ ...services, query: queryFrom(services.database.pool) }),
       askingSweep(services),

@@ -41,6 +41,8 @@ import { people } from './people/routes.ts';
 import { resolvePerson } from './people/use-cases.ts';
 import { personAdministrationProblems } from './person-administration/problems.ts';
 import { personAdministration } from './person-administration/routes.ts';
+import { personExportProblems } from './person-exports/problems.ts';
+import { personExports } from './person-exports/routes.ts';
 import { pictureProblems } from './pictures/problems.ts';
 import { postProblems } from './posts/problems.ts';
 import { posts } from './posts/routes.ts';
@@ -109,6 +111,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services, auditLogProblems),
   room(auditLogExport, ({ runInReading, clock, config }) => ({ runInReading, clock, publicUrl: config.publicUrl })),
+  room(personExports, (services) => services, personExportProblems),
   room(events, (services) => services, eventProblems),
 ];
 

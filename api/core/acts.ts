@@ -73,6 +73,8 @@ export const MUNICIPAL_ACTS = [
   'person.enable',
   'person.remove',
   'person.protect',
+  'person.export',
+  'person-export.review',
 ] as const;
 export type MunicipalAct = (typeof MUNICIPAL_ACTS)[number];
 
@@ -81,6 +83,7 @@ export const OWN_ACTS = [
   'me.see',
   'me.change',
   'me.change-address',
+  'me.export',
   'reference.resolve',
   'access-log.see',
   'own-consents.see',

@@ -27,6 +27,7 @@ export interface TaskPayloads {
   'notifications.admission-demand-changed': DialogNotification;
   'notifications.dialog-unattended': DialogNotification;
   'attachments.erase': FileErasure;
+  'person-exports.make': { readonly exportId: string };
   'journal.package': { readonly dialogId: string; readonly exportId: string };
   'journal.deliver': { readonly dialogId: string; readonly exportId: string };
   'attachments.scan': { readonly dialogId: string; readonly uploadId: string };

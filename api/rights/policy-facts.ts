@@ -22,6 +22,7 @@ import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { changePostSettings, seePostSettings } from '../municipalities/post-settings/policy.ts';
 import { changeOwnAddress, resolveReferences, retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
+import * as personExports from '../person-exports/policy.ts';
 import * as persons from '../person-administration/policy.ts';
 import * as posts from '../posts/policy.ts';
 import { seeReaders } from '../posts/reading/policy.ts';
@@ -102,6 +103,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     seeConsentSettings,
     changeConsentSettings,
     searchOwnPosts,
+    personExports.exportMyself,
     seePostSettings,
     changePostSettings,
     consents.seeOwnConsents,
@@ -115,9 +117,10 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesFor(another, [people.seeEmployee, people.changePrivileges]),
   ...samplesFor(
     () => ({ personId: 'another', employee: another(), isKnown: false }),
-    [persons.seePerson, persons.disablePersons, persons.enablePersons, persons.removePersons],
+    [persons.seePerson, persons.disablePersons, persons.enablePersons, persons.removePersons, personExports.exportPerson],
   ),
   ...samplesFor(inDialog, [
+    personExports.reviewExports,
     dialogs.seeDialog,
     dialogs.changeDialog,
     dialogs.closeOrReopenDialog,

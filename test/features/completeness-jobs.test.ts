@@ -16,6 +16,7 @@ type NoticeTask = Extract<TaskName, `notifications.${string}`>;
 /** Tasks that lead to no notice, each with the test that says what it leaves in the log. */
 const OTHER_TASKS: Readonly<Record<Exclude<TaskName, NoticeTask>, string>> = {
   'attachments.erase': 'posts/deletions.test.ts',
+  'person-exports.make': 'person-exports/own.test.ts',
   'journal.package': 'journal/exports.test.ts',
   'journal.deliver': 'journal/delivery.test.ts',
   /** Tasks that lead to no notice: where it is tested what they do and tell. */

@@ -1,0 +1,74 @@
+/** A coordinator decides what others wrote in the dialog is let out with somebody's copy. The copy is made anew then. */
+import { invalid, notFound } from '../../core/errors.ts';
+import { decodeIdCursor, type PageQuery, pageOf } from '../../core/pages.ts';
+import type { Work } from '../../core/unit-of-work.ts';
+import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
+import { openDialog } from '../../dialogs/open-dialog.ts';
+import { reviewExports } from '../policy.ts';
+import { findReviews, type Review, reasonPlace, saveReview } from '../review-rows.ts';
+import { lockPersonExport, savePersonExport } from '../rows.ts';
+import type { ReviewAnswer, ReviewPage, ReviewParams, ReviewView } from '../schemas.ts';
+import { isExpired, viewOfReview } from '../views.ts';
+import { LIFETIME_MILLISECONDS, makingJob } from './request-export.ts';
+
+/** Newest first. @throws DomainError dialog_not_found, coordinator_only, insufficient_user_authentication, invalid_cursor */
+export async function listReviews(
+  work: Work,
+  { dialogId, cursor, limit }: PageQuery & { readonly dialogId: string },
+): Promise<ReviewPage> {
+  const { dialog } = await openDialog(work, { dialogId, policy: reviewExports });
+  const rows = await findReviews(
+    work,
+    'r.dialog_id = $1 and ($2::uuid is null or r.export_id < $2) order by r.export_id desc limit $3',
+    [dialogId, decodeIdCursor(cursor), limit],
+  );
+  const items = rows.map(viewOfReview);
+  work.record('person-exports.listed', { dialogId, municipalityId: dialog.municipalityId, count: items.length });
+  return { ...pageOf(rows, limit, ({ exportId }) => [exportId]), items };
+}
+
+type Answering = ReviewAnswer & ReviewParams & { readonly expectedVersion: ExpectedVersion };
+
+/**
+ * May be answered anew while the copy is there.
+ * @throws DomainError dialog_not_found, coordinator_only, insufficient_user_authentication, review_not_found,
+ * version_changed, review_reason_missing, review_numbers_missing
+ */
+export async function answerReview(work: Work, { dialogId, exportId, ...answer }: Answering): Promise<ReviewView> {
+  const { dialog } = await openDialog(work, { dialogId, policy: reviewExports });
+  const { municipalityId } = dialog;
+  const row = await lockPersonExport(work, exportId);
+  const [review] = await findReviews(work, 'r.dialog_id = $1 and r.export_id = $2 for update', [dialogId, exportId]);
+  if (!review || !row || isExpired(row, work.now))
+    throw notFound('review', { facts: { dialogId, municipalityId, targetId: exportId } });
+  requireVersion(review.version, answer.expectedVersion);
+  const withheld = withheldBy(answer);
+  const saved: Review = {
+    ...review,
+    state: answer.release === 'none' ? 'refused' : 'released',
+    ...{ withheld, sealedReason: await sealReason(work, municipalityId, review, answer.reason) },
+    ...{ reviewerId: work.actor.personId, answeredAt: work.now, version: review.version + 1 },
+  };
+  await saveReview(work, saved);
+  const expiresAt = new Date(work.now.getTime() + LIFETIME_MILLISECONDS);
+  await savePersonExport(work, row, { state: 'making', tries: 0, nextTryAt: work.now, expiresAt });
+  work.enqueue(makingJob(exportId));
+  const facts = { dialogId, municipalityId, personId: review.personId, targetId: exportId };
+  work.record('person-export.reviewed', { ...facts, reason: answer.release, count: withheld.length });
+  return viewOfReview(saved);
+}
+
+/** @throws DomainError review_reason_missing, review_numbers_missing */
+function withheldBy({ release, withhold = [], reason }: ReviewAnswer): number[] {
+  if ((release === 'without') !== withhold.length > 0) throw invalid('review_numbers_missing');
+  if (release !== 'all' && reason === undefined) throw invalid('review_reason_missing');
+  return [...withhold].sort((one, other) => one - other);
+}
+
+const sealReason = async (
+  { vault }: Work,
+  municipalityId: string,
+  review: Review,
+  reason: string | undefined,
+): Promise<Buffer | null> =>
+  reason === undefined ? null : (await vault.recordKeys.of(municipalityId)).seal(reasonPlace(review), reason);
