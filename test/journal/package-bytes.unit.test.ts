@@ -145,6 +145,7 @@ describe('memory', () => {
 
   it('hardly grows with many small files, which the zip must forget as they are written', async () => {
     const { megabytesBefore, peakMegabytes } = await measurePackage({ posts: 5_000, files: 5_000, fileBytes: 100 });
-    expect(peakMegabytes - megabytesBefore).toBeLessThan(120);
+    // Kept, they would be some 370; garbage that nobody has collected yet is 100.
+    expect(peakMegabytes - megabytesBefore).toBeLessThan(220);
   }, 120_000);
 });
