@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { finished } from 'node:stream/promises';
 import { ZipFile } from 'yazl';
 
 /** Either texts or bytes. */
-export type Content = AsyncIterable<Uint8Array> | AsyncIterable<string> | Iterable<string>;
+export type Content = AsyncIterable<Uint8Array> | AsyncIterable<string> | Iterable<Uint8Array> | Iterable<string>;
 
 export interface Written {
   readonly size: number;
@@ -32,32 +31,36 @@ export function createPackageZip(at: Date, signal: AbortSignal): PackageZip {
   zip.on('error', (error) => output.destroy(error));
   // Not compressed: what comes out must not depend on the version of zlib.
   const options = { compress: false, mode: 0o100644, forceDosTimestamp: true, mtime: noonOf(at) };
+  const addStream: PackageZip['addStream'] = async (path, content, size) => {
+    const hash = createHash('sha256');
+    let bytes = 0;
+    const observe = (piece: Buffer): void => {
+      signal.throwIfAborted();
+      hash.update(piece);
+      bytes += piece.length;
+    };
+    const stream = Readable.from(observed(content, observe), { objectMode: false, highWaterMark: PIECE_BYTES });
+    const known = size === undefined ? {} : { size };
+    zip.addReadStreamLazy(path, { ...options, ...known }, handedOverOnce(stream));
+    await untilRead(stream, signal);
+    return { size: bytes, sha256: hash.digest('hex') };
+  };
   return {
     output,
     end: () => zip.end(),
-    addStream: async (path, content, size) => {
-      const hash = createHash('sha256');
-      let bytes = 0;
-      const stream = Readable.from(
-        observed(content, (piece) => {
-          signal.throwIfAborted();
-          hash.update(piece);
-          bytes += piece.length;
-        }),
-        { objectMode: false, highWaterMark: PIECE_BYTES },
-      );
-      zip.addReadStreamLazy(path, { ...options, ...(size === undefined ? {} : { size }) }, (done) =>
-        done(null, stream),
-      );
-      await untilRead(stream, signal);
-      return { size: bytes, sha256: hash.digest('hex') };
-    },
-    addBytes: async (path, bytes) => {
-      signal.throwIfAborted();
-      zip.addBuffer(bytes, path, options);
-      if (output.writableNeedDrain) await once(output, 'drain', { signal });
-      return { size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') };
-    },
+    addStream,
+    // Not as a buffer: the zip would hold it until its own end.
+    addBytes: (path, bytes) => addStream(path, [bytes], bytes.length),
+  };
+}
+
+/** The zip keeps what gives it a stream until its own end. The stream itself need not stay as long. */
+function handedOverOnce(stream: Readable): (done: (error: unknown, stream: Readable) => void) => void {
+  let kept: Readable | null = stream;
+  return (done) => {
+    const given = kept;
+    kept = null;
+    if (given !== null) done(null, given);
   };
 }
 

@@ -52,12 +52,12 @@ export function largeDialog(size: DialogSize): PackageSource {
 
 /** Pieces of 64 KiB that differ from file to file. */
 async function* piecesOf(file: number, bytes: number): AsyncGenerator<Uint8Array> {
-  const piece = Buffer.alloc(PIECE_BYTES, createHash('sha512').update(String(file)).digest());
+  const piece = Buffer.alloc(Math.min(PIECE_BYTES, bytes), createHash('sha512').update(String(file)).digest());
   for (let sent = 0; sent < bytes; sent += PIECE_BYTES) yield piece.subarray(0, bytes - sent);
 }
 
 function hashOf(file: number, bytes: number): string {
-  const piece = Buffer.alloc(PIECE_BYTES, createHash('sha512').update(String(file)).digest());
+  const piece = Buffer.alloc(Math.min(PIECE_BYTES, bytes), createHash('sha512').update(String(file)).digest());
   const hash = createHash('sha256');
   for (let sent = 0; sent < bytes; sent += PIECE_BYTES) hash.update(piece.subarray(0, bytes - sent));
   return hash.digest('hex');
