@@ -26,7 +26,7 @@ describe('what fonts can draw', () => {
   });
 
   it('keeps a letter whose mark or emoji is of another font', () => {
-    expect(drawn('a\u0E4E')).toBe('a[U+0E4E]');
+    expect(drawn('ሰ\u094D')).toBe('ሰ[U+094D]');
     expect(drawn('a\u200D👍')).toBe('a[U+200D]👍');
   });
 
