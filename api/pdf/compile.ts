@@ -41,16 +41,26 @@ export function compilePdf(compiler: NodeCompiler, fonts: readonly Font[], order
   const shown = drawablePictures(compiler, order);
   const data: Json = JSON.parse(order.data.toString('utf8'));
   const attempt = { compiler, fonts, order, data, shown };
+  const drawing = createDrawing(fonts, () => false);
   try {
-    return compileOnce(
-      attempt,
-      createDrawing(fonts, () => false),
-    );
+    return compileOnce(attempt, drawing);
   } catch {
-    const drawing = createDrawing(fonts, () => false);
-    asShown(data, drawing.text);
-    const bad = new Set(findUndrawn(attempt, drawing.joined()));
-    return compileOnce(attempt, createDrawing(fonts, bad.size > 0 ? (grapheme) => bad.has(grapheme) : () => true));
+    return compileSpelled(attempt, drawing.words());
+  }
+}
+
+/**
+ * What fonts have by its parts, and do not draw together, is found by Typst alone. Then those words are spelled out, or else,
+ * so that there is a PDF whatever people write, all that are not plain.
+ */
+function compileSpelled(attempt: Attempt, words: readonly string[]): Compiled {
+  const bad = new Set(findUndrawn(attempt, words));
+  const isBad = (word: string): boolean => bad.has(word);
+  try {
+    return compileOnce(attempt, createDrawing(attempt.fonts, isBad));
+  } catch {
+    const isAny = (): boolean => true;
+    return compileOnce(attempt, createDrawing(attempt.fonts, isAny));
   }
 }
 
@@ -88,25 +98,23 @@ const ruleOf = (fonts: readonly Font[]) => ({
 
 const pdfOptions = ({ head }: Order) => ({ pdfStandard: 'a-3a', creationTimestamp: head.createdAt });
 
-/**
- * A letter and marks that a font has one by one, but does not draw together, are found by Typst alone. By halves, since
- * there are few.
- */
-function findUndrawn(attempt: Attempt, graphemes: readonly string[]): readonly string[] {
-  if (graphemes.length === 0 || isDrawn(attempt, graphemes)) return [];
-  if (graphemes.length === 1) return graphemes;
-  const middle = graphemes.length >> 1;
-  return [graphemes.slice(0, middle), graphemes.slice(middle)].flatMap((half) => findUndrawn(attempt, half));
+/** By halves, since there are few. */
+function findUndrawn(attempt: Attempt, words: readonly string[]): readonly string[] {
+  if (words.length === 0 || isDrawn(attempt, words)) return [];
+  if (words.length === 1) return words;
+  const middle = words.length >> 1;
+  return [words.slice(0, middle), words.slice(middle)].flatMap((half) => findUndrawn(attempt, half));
 }
 
-function isDrawn({ compiler, fonts, order }: Attempt, graphemes: readonly string[]): boolean {
-  show(compiler, 'shown.json', graphemes);
+function isDrawn({ compiler, fonts, order }: Attempt, words: readonly string[]): boolean {
+  const { text } = createDrawing(fonts, () => false);
+  show(compiler, 'shown.json', words.map(text));
   show(compiler, 'run.json', { ...ruleOf(fonts), view: {}, times: {}, pictures: {} });
   const mainFileContent = [
     '#import "/common.typ": *',
     '#show: with-fonts',
     '#set document(title: "-")',
-    '#for text in json("/shown.json") [#text #strong(text) #emph(text) \\ ]',
+    '#for word in json("/shown.json") [#paragraphs(word) #strong(inline(word)) #emph(inline(word))]',
   ].join('\n');
   try {
     compiler.pdf({ mainFileContent, resetRead: true }, pdfOptions(order));

@@ -24,54 +24,63 @@ const PIECE = 20;
 
 export interface Drawing {
   text(value: string): string;
-  /** What it took to be drawable although it is more than one character: fonts may have the parts and not the whole. */
-  joined(): readonly string[];
+  /** The words, as they came, in which not all is plain. */
+  words(): readonly string[];
   /** What no font has, in the order of the numbers. */
   missing(): readonly string[];
 }
 
-/** @param isSpelled whether a mark is spelled out although fonts seem to have it */
-export function createDrawing(fonts: readonly Font[], isSpelled: (grapheme: string) => boolean): Drawing {
+/** With the space before it, since a mark may stand on that. */
+const WORD = /\s?\S+|\s/gu;
+/** A joiner binds whatever is before it to an emoji, for Typst, and not for Unicode. */
+const JOINED = /\u200D$/u;
+const BEGINS_EMOJI = /^\p{Extended_Pictographic}/u;
+/** What stands by itself, whatever is beside it. Two vowels of Thai and Lao do not. */
+const STANDS = /^[[\p{L}\p{N}\p{P}\p{Zs}\p{Extended_Pictographic}\n]--[\u0E33\u0EB3]]$/v;
+
+/** @param isStrict whether a word is spelled out but for its letters, although fonts seem to have all of it */
+export function createDrawing(fonts: readonly Font[], isStrict: (word: string) => boolean): Drawing {
   const missing = new Set<string>();
   const known = new Map<string, string>();
-  const graphemes = new Intl.Segmenter('da', { granularity: 'grapheme' });
-
   const isDrawable = createIsDrawable(fonts);
-  const drawn = (grapheme: string): string => {
-    const [first = '', ...others] = grapheme;
-    if (isDrawable(grapheme) && (others.length === 0 || !isSpelled(grapheme))) return grapheme;
-    // A letter keeps standing where its mark cannot.
-    return one(first, !isDrawable(first)) + others.map((part) => one(part, !stands(part))).join('');
-  };
-  const stands = (character: string): boolean => /[\p{L}\p{N}]/u.test(character) && isDrawable(character);
-  const one = (character: string, isNamed: boolean): string => {
-    if (!isNamed) return character;
+  const alone = (character: string): string => {
+    if (STANDS.test(character) && isDrawable(character)) return character;
     missing.add(character);
     return named(character);
   };
-  const remembered = (grapheme: string): string => {
-    const before = known.get(grapheme);
+  // A letter keeps standing where its mark cannot.
+  const drawn = (grapheme: string): string => (isDrawable(grapheme) ? grapheme : [...grapheme].map(alone).join(''));
+  const word = (value: string): string => {
+    if (PLAIN.test(value)) return value;
+    const before = known.get(value);
     if (before !== undefined) return before;
-    const result = drawn(grapheme);
-    known.set(grapheme, result);
+    const result = isStrict(value) ? [...value].map(alone).join('') : clusters(value).map(drawn).join('');
+    known.set(value, result);
     return result;
   };
-  const segments = (value: string): string[] => Array.from(graphemes.segment(value), ({ segment }) => segment);
-
   return {
     text: (value) => {
       const lines = value.replace(NEW_LINE, '\n').replaceAll('\t', '    ');
-      const shown = PLAIN.test(lines)
-        ? lines
-        : segments(lines)
-            .map((part) => remembered(part))
-            .join('');
-      return shown.replace(LONG_WORD, (word) => breakable(segments(word)));
+      const shown = lines.replace(WORD, word);
+      return shown.replace(LONG_WORD, (long) => breakable(clusters(long)));
     },
-    joined: () =>
-      [...known].flatMap(([grapheme, shown]) => (shown === grapheme && grapheme.length > 1 ? [grapheme] : [])),
+    words: () => [...known.keys()],
     missing: () => [...missing].sort((a, b) => (a.codePointAt(0) ?? 0) - (b.codePointAt(0) ?? 0)),
   };
+}
+
+const graphemes = new Intl.Segmenter('da', { granularity: 'grapheme' });
+
+/** What is drawn together. */
+function clusters(value: string): string[] {
+  const found: string[] = [];
+  for (const { segment } of graphemes.segment(value)) {
+    const before = found.at(-1);
+    if (before !== undefined && JOINED.test(before) && BEGINS_EMOJI.test(segment))
+      found[found.length - 1] = before + segment;
+    else found.push(segment);
+  }
+  return found;
 }
 
 function createIsDrawable(fonts: readonly Font[]): (grapheme: string) => boolean {
