@@ -1480,6 +1480,114 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/journal-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the settings of journaling
+         * @description Tells which exports are made by themselves, when posts should have been judged, and how sensitive a dialog is taken to be. Administrators may, in their own municipality. Send its `version` as `If-Match` when you replace them.
+         */
+        get: operations["getJournalSettings"];
+        /**
+         * Replace the settings of journaling
+         * @description Says which exports are made by themselves, when posts should have been judged, and how sensitive a dialog is taken to be. Administrators may, in their own municipality. It holds from the next close and the next hour on. A filing that is there keeps its sensitivity.
+         */
+        put: operations["replaceJournalSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how a dialog is filed
+         * @description Tells title, topic of the plan, sensitivity and case, and what is proposed where nobody has filed the dialog. Coordinators may, and administrators of its municipality or unit, who need not read the dialog for it. Send its `version` as `If-Match` when you replace it, also where there is none yet.
+         */
+        get: operations["getFiling"];
+        /**
+         * File a dialog
+         * @description Says under which title, topic of the plan, sensitivity and case the dialog is exported. Coordinators may, and administrators of its municipality or unit, who need not read the dialog for it. A dialog can be exported once it is filed. What was exported before keeps its filing.
+         */
+        put: operations["replaceFiling"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/post-journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what becomes of posts
+         * @description Tells of each post by its number whether it is judged, waits to be journaled, or is journaled, and no post itself. Coordinators may, and administrators of its municipality or unit, who see no reasons. A post that was corrected or deleted after it was judged counts as not judged.
+         */
+        get: operations["listPostJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/post-journal/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge posts
+         * @description Says that posts matter to the case or do not: a range, some by number, or all that nobody has judged. Coordinators may, and administrators of its municipality or unit. Either all of them are judged or none. The same again is no fault.
+         */
+        post: operations["judgePosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits to be journaled
+         * @description Gives the dialogs with posts that nobody has judged, or that wait to be journaled and are not on their way. Employees may, for the dialogs that they coordinate; administrators for their municipality; unit administrators for their unit. A post that was corrected or deleted after it was judged or journaled counts again.
+         */
+        get: operations["listJournalWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -2374,6 +2482,8 @@ export interface components {
             "posts.delete"?: components["schemas"]["AssuranceLevel"];
             "dialog.journal"?: components["schemas"]["AssuranceLevel"];
             "journal.see"?: components["schemas"]["AssuranceLevel"];
+            "journal-settings.see"?: components["schemas"]["AssuranceLevel"];
+            "journal-settings.change"?: components["schemas"]["AssuranceLevel"];
             "notices.see"?: components["schemas"]["AssuranceLevel"];
             "notice.retry"?: components["schemas"]["AssuranceLevel"];
             "municipality.read-log"?: components["schemas"]["AssuranceLevel"];
@@ -3021,6 +3131,16 @@ export interface components {
             /** @description You take no part in it any more: forget it */
             isGone: boolean;
         };
+        DialogFiling: {
+            /** @description Null where nobody has filed the dialog yet: then it cannot be exported */
+            filing: components["schemas"]["Filing"] | null;
+            proposed: components["schemas"]["ProposedFiling"];
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
         /** @enum {string} */
         DialogLack: "coordinator" | "approver";
         DialogPage: {
@@ -3133,6 +3253,37 @@ export interface components {
         FieldError: {
             path: string;
             rule: string;
+        };
+        Filing: {
+            title: string;
+            /** @description A topic of KL’s plan (KLE), such as 27.24.00 */
+            kle: string;
+            /** @description The action facet of KLE, such as G01 */
+            facet: string | null;
+            sensitivity: components["schemas"]["Sensitivity"];
+            caseNumber: string | null;
+            /** Format: uuid */
+            caseId: string | null;
+            exemption: components["schemas"]["TitleExemption"] | null;
+        };
+        FilingWish: {
+            /** @description Of the document in the case system. It is in its index, so it should name nobody */
+            title: string;
+            /** @description A topic of KL’s plan (KLE), such as 27.24.00 */
+            kle: string;
+            /** @description The action facet of KLE, such as G01; `null` when left out */
+            facet?: string | null;
+            /** @description As SF1470 has it */
+            sensitivity: components["schemas"]["Sensitivity"];
+            /** @description As people know the case in the case system; `null` when left out */
+            caseNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The UUID of the case in the case system; `null` when left out
+             */
+            caseId?: string | null;
+            /** @description Where the title is exempt from access; `null` when left out */
+            exemption?: components["schemas"]["TitleExemptionWish"] | null;
         };
         FoundPost: {
             /** Format: uuid */
@@ -3273,6 +3424,122 @@ export interface components {
             /** @description From the invitation mail */
             token: string;
         };
+        JournalCounts: {
+            /** Format: int32 */
+            notJudged: number;
+            /** Format: int32 */
+            notRelevant: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            journaled: number;
+        };
+        /** @enum {string} */
+        JournalExportState: "queued" | "packaged" | "transport_failed" | "sent" | "transport_ok" | "received" | "delivered" | "accepted" | "rejected" | "failed" | "cancelled";
+        /** @enum {string} */
+        JournalSchedule: "none" | "daily" | "weekly";
+        JournalSettings: {
+            /** @description Whether a dialog is exported when it is closed */
+            exportsOnClose: boolean;
+            /** @description How often all that is pending is exported; weekly is on Mondays */
+            schedule: components["schemas"]["JournalSchedule"];
+            /**
+             * Format: int32
+             * @description At which hour of the day, in Denmark
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description So many days after it was written a post should have been judged
+             */
+            judgeDays: number;
+            /** @description What is proposed for a dialog that nobody has filed */
+            sensitivity: components["schemas"]["Sensitivity"];
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        JournalSettingsWish: {
+            /** @description Whether a dialog is exported when it is closed */
+            exportsOnClose: boolean;
+            /** @description How often all that is pending is exported; weekly is on Mondays */
+            schedule: components["schemas"]["JournalSchedule"];
+            /**
+             * Format: int32
+             * @description At which hour of the day, in Denmark
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description So many days after it was written a post should have been judged
+             */
+            judgeDays: number;
+            /** @description What is proposed for a dialog that nobody has filed */
+            sensitivity: components["schemas"]["Sensitivity"];
+        };
+        /** @enum {string} */
+        JournalVerdict: "not_relevant" | "pending" | "not_judged";
+        JournalWork: {
+            /** Format: uuid */
+            dialogId: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
+            unit: components["schemas"]["UnitRef"];
+            state: components["schemas"]["DialogState"];
+            /**
+             * Format: int32
+             * @description How many posts nobody has judged, or not since they were changed
+             */
+            notJudged: number;
+            /**
+             * Format: int32
+             * @description How many wait to be journaled and are not on their way
+             */
+            pending: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was written
+             */
+            oldestAt: string;
+            /** @description Whether it can be exported */
+            isFiled: boolean;
+            /** @description The one that is on its way, else the last that was not cancelled */
+            latestExport: components["schemas"]["LatestJournalExport"] | null;
+        };
+        JournalWorkPage: {
+            items: components["schemas"]["JournalWork"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        Judgement: {
+            /** @description `not_judged` takes back what was decided */
+            verdict: components["schemas"]["JournalVerdict"];
+            /**
+             * Format: int32
+             * @description The first post; 1 unless it is named
+             */
+            from?: number;
+            /**
+             * Format: int32
+             * @description The last post; that of the dialog unless it is named
+             */
+            to?: number;
+            /** @description These posts, in place of a range */
+            numbers?: number[];
+            /** @description Why they are not relevant: required then, and only then */
+            reason?: string;
+        };
+        JudgementResult: {
+            /**
+             * Format: int32
+             * @description How many posts this has changed
+             */
+            judged: number;
+            /** @description How many posts of the dialog are what */
+            counts: components["schemas"]["JournalCounts"];
+        };
         /** @enum {string} */
         KeptFor: "posts" | "subject" | "log";
         KeyInfo: {
@@ -3294,9 +3561,21 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "notice_not_failed" | "notice_not_found" | "numbers_and_range" | "objections_are_for_citizens" | "own_post_objected" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_journaled" | "post_not_found" | "post_on_its_way" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "reason_not_wanted" | "reason_required" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
+        LatestJournalExport: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["JournalExportState"];
+            /**
+             * Format: int32
+             * @description Per cent of the packaging
+             */
+            progress: number;
+            /** @description Why the last try failed: a code */
+            fault: string | null;
+        };
         LegalBasis: {
             /** Format: uuid */
             id: string;
@@ -4089,6 +4368,34 @@ export interface components {
             /** @description For everybody in the dialog. Do not repeat what is deleted */
             reason: string;
         };
+        PostJournal: {
+            /** Format: int32 */
+            number: number;
+            state: components["schemas"]["PostJournalState"];
+            /** @description Who judged it last; null where nobody has, and for the system */
+            by: components["schemas"]["PersonRef"] | null;
+            /** @description Why it is not relevant; shown to coordinators alone */
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @description The export that it is in, which tells system, case and document
+             */
+            exportId: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is so
+             */
+            at: string | null;
+        };
+        PostJournalPage: {
+            items: components["schemas"]["PostJournal"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+            /** @description How many posts of the dialog are what */
+            counts: components["schemas"]["JournalCounts"];
+        };
+        /** @enum {string} */
+        PostJournalState: "not_judged" | "not_relevant" | "pending" | "journaled";
         /** @enum {string} */
         PostKind: "message" | "note" | "objection";
         PostPage: {
@@ -4226,6 +4533,12 @@ export interface components {
         };
         /** @description The stable word to rely on. New codes are added without a new version: treat an unknown one by its status */
         ProblemCode: components["schemas"]["KnownProblemCode"] | string;
+        ProposedFiling: {
+            /** @description The topic of the dialog; null when it does not open */
+            title: string | null;
+            /** @description What the municipality has set */
+            sensitivity: components["schemas"]["Sensitivity"];
+        };
         Protection: {
             /** Format: uuid */
             personId: string;
@@ -4442,6 +4755,8 @@ export interface components {
              */
             number: number;
         };
+        /** @enum {string} */
+        Sensitivity: "not_confidential" | "confidential_personal" | "sensitive_personal" | "vip";
         ShownPost: {
             /** Format: uuid */
             id: string;
@@ -4609,6 +4924,18 @@ export interface components {
              * @description RFC 3339, UTC
              */
             at: string;
+        };
+        TitleExemption: {
+            /** @description What is shown in place of the title */
+            alternativeTitle: string;
+            /** @description Why the title is exempt */
+            legalBasis: string;
+        };
+        TitleExemptionWish: {
+            /** @description What is shown in place of the title */
+            alternativeTitle: string;
+            /** @description Why the title is exempt */
+            legalBasis: string;
         };
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */
         TooManyCprNumbersDetails: {
@@ -11967,6 +12294,304 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description Too many requests: `too_many_cpr_numbers` */
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getJournalSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalSettings */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceJournalSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalSettingsWish"];
+            };
+        };
+        responses: {
+            /** @description OK: JournalSettings */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: DialogFiling */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogFiling"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceFiling: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingWish"];
+            };
+        };
+        responses: {
+            /** @description OK: DialogFiling */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogFiling"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPostJournal: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Only these */
+                state?: components["schemas"]["PostJournalState"];
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PostJournalPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostJournalPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    judgePosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Judgement"];
+            };
+        };
+        responses: {
+            /** @description OK: JudgementResult */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgementResult"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `numbers_and_range`, `reason_not_wanted`, `reason_required` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `post_journaled`, `post_on_its_way` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJournalWork: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Only dialogs whose oldest such post was written more than so many days ago */
+                olderThanDays?: number;
+                /** @description In this unit */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalWorkPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalWorkPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

@@ -56,6 +56,8 @@ export const MUNICIPAL_ACTS = [
   'posts.delete',
   'dialog.journal',
   'journal.see',
+  'journal-settings.see',
+  'journal-settings.change',
   'notices.see',
   'notice.retry',
   'municipality.read-log',

@@ -1,3 +1,6 @@
 import type { ProblemTexts } from '../core/problem-texts.ts';
+import { judgingProblems } from './posts/problems.ts';
 
-export const journalProblems: ProblemTexts = {};
+export const journalProblems: ProblemTexts = {
+  ...judgingProblems,
+};

@@ -1,5 +1,9 @@
 import type { Plugin } from '@hapi/hapi';
 import type { RunInWork } from '../core/unit-of-work.ts';
+import { filingRoutes } from './filing/routes.ts';
+import { postJournalRoutes } from './posts/routes.ts';
+import { journalSettingsRoutes } from './settings/routes.ts';
+import { journalWorkRoutes } from './work/routes.ts';
 
 export interface JournalOptions {
   readonly runInWork: RunInWork;
@@ -7,7 +11,10 @@ export interface JournalOptions {
 
 export const journal: Plugin<JournalOptions> = {
   name: 'journal',
-  register(_server, _options) {
-    // Each concept registers its routes here.
+  register(server, options) {
+    filingRoutes(server, options);
+    postJournalRoutes(server, options);
+    journalWorkRoutes(server, options);
+    journalSettingsRoutes(server, options);
   },
 };

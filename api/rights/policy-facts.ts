@@ -13,6 +13,8 @@ import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { followEvents } from '../events/policy.ts';
+import { journalDialog, seeJournal } from '../journal/policy.ts';
+import { changeJournalSettings, seeJournalSettings } from '../journal/settings/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
 import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
@@ -101,6 +103,9 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     searchOwnPosts,
     seePostSettings,
     changePostSettings,
+    seeJournalSettings,
+    changeJournalSettings,
+    seeJournal,
     consents.seeOwnConsents,
     consents.answerOwnConsents,
     declarations.seeDeclarations,
@@ -148,5 +153,6 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     auditLog.readDialogLog,
     seeRights,
     simulateParticipants,
+    journalDialog,
   ]),
 ];
