@@ -24,6 +24,9 @@ const UNBOUND = [
   'consent_reminders.at',
   // The key is wrapped with it.
   'dialog_keys.ends_at',
+  ...['journal_exports.key_version', 'journal_exports.least_key_version'],
+  // A post of a dialog, and covered by the MAC of the row.
+  'post_journal.number',
   'post_settings.version',
   ...['consent_settings.version', 'legal_bases.created_at', 'legal_bases.retired_at', 'legal_bases.version'],
   ...[

@@ -84,6 +84,18 @@ closeDialog           elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 reopenDialog          own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 reopenDialog          elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 
+getFiling             own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+getFiling             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+replaceFiling         own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+replaceFiling         elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listPostJournal       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+listPostJournal       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+judgePosts            own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+judgePosts            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listJournalWork       own       yes nil emp emp emp emp emp emp nil yes nil yes nil emp per per log
+getJournalSettings    own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+replaceJournalSettings own      adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+
 getDialogRights       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 getDialogRights       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 renewConsent          own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
