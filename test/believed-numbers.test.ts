@@ -35,6 +35,8 @@ const UNBOUND = [
     'declarations.retired_at',
     'declarations.version',
   ],
+  // When the next try is: SQL can put it off.
+  'journal_exports.next_try_at',
   // Of uploads, which nobody else sees: what is shown of them and when they go; judged by what is sealed.
   ...['uploads.created_at', 'uploads.expires_at', 'uploads.next_try_at'],
   // Compared in SQL alone, or never read.

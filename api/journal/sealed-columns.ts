@@ -76,5 +76,5 @@ function keeperKeyOf(vault: Vault, { dialog_id: dialogId, key_version: version, 
 }
 
 /** What the facts of a package are bound to. It must never change. */
-const factsContext = ({ dialog_id, id }: Pick<FactsRow, 'dialog_id' | 'id'>): string =>
-  `journal_exports|${dialog_id}|${id}|sealed_facts`;
+const factsContext = ({ dialog_id, id, key_version }: FactsRow): string =>
+  `journal_exports|sealed_facts|${dialog_id}|${id}|${key_version}`;

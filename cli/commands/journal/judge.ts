@@ -14,7 +14,7 @@ export interface JudgeOptions {
   readonly undo?: boolean;
   readonly from?: number;
   readonly to?: number;
-  readonly posts?: number[];
+  readonly posts?: readonly number[];
   readonly reason?: string;
 }
 
@@ -33,7 +33,7 @@ export async function runJudge(context: Context, options: JudgeOptions): Promise
     return judgeMany(context, verdict, readLines(await context.readInput()));
   }
   const range = { ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
-  const body = { ...verdict, ...(posts === undefined ? range : { numbers: posts }) };
+  const body = { ...verdict, ...(posts === undefined ? range : { numbers: [...posts] }) };
   context.answer(await judge(context, dialog, body), judgedText);
 }
 
