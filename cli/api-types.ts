@@ -12341,6 +12341,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportsOnClose": false,
+                     *       "schedule": "none",
+                     *       "hour": 2,
+                     *       "judgeDays": 7,
+                     *       "sensitivity": "confidential_personal",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalSettings"];
                 };
             };
@@ -12358,7 +12368,10 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path?: never;
@@ -12366,6 +12379,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "exportsOnClose": true,
+                 *       "schedule": "daily",
+                 *       "hour": 2,
+                 *       "judgeDays": 7,
+                 *       "sensitivity": "confidential_personal"
+                 *     }
+                 */
                 "application/json": components["schemas"]["JournalSettingsWish"];
             };
         };
@@ -12381,6 +12403,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportsOnClose": true,
+                     *       "schedule": "daily",
+                     *       "hour": 2,
+                     *       "judgeDays": 7,
+                     *       "sensitivity": "confidential_personal",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalSettings"];
                 };
             };
@@ -12405,6 +12437,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000066 */
                 dialogId: string;
             };
             cookie?: never;
@@ -12422,6 +12455,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "filing": {
+                     *         "title": "Skolestart, dialog",
+                     *         "kle": "27.24.00",
+                     *         "facet": "G01",
+                     *         "caseNumber": "27.24.00-G01-12-26",
+                     *         "sensitivity": "confidential_personal",
+                     *         "caseId": null,
+                     *         "exemption": null
+                     *       },
+                     *       "version": 2,
+                     *       "proposed": {
+                     *         "title": "Skolestart",
+                     *         "sensitivity": "confidential_personal"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DialogFiling"];
                 };
             };
@@ -12441,16 +12492,29 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000066 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "title": "Skolestart, dialog",
+                 *       "kle": "27.24.00",
+                 *       "facet": "G01",
+                 *       "caseNumber": "27.24.00-G01-12-26",
+                 *       "sensitivity": "confidential_personal"
+                 *     }
+                 */
                 "application/json": components["schemas"]["FilingWish"];
             };
         };
@@ -12466,6 +12530,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "filing": {
+                     *         "title": "Skolestart, dialog",
+                     *         "kle": "27.24.00",
+                     *         "facet": "G01",
+                     *         "caseNumber": "27.24.00-G01-12-26",
+                     *         "sensitivity": "confidential_personal",
+                     *         "caseId": null,
+                     *         "exemption": null
+                     *       },
+                     *       "version": 2,
+                     *       "proposed": {
+                     *         "title": "Skolestart",
+                     *         "sensitivity": "confidential_personal"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["DialogFiling"];
                 };
             };
@@ -12499,6 +12581,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000066 */
                 dialogId: string;
             };
             cookie?: never;
@@ -12515,6 +12598,39 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "state": "not_judged",
+                     *           "exportId": null,
+                     *           "at": null,
+                     *           "by": null,
+                     *           "reason": null
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "state": "not_relevant",
+                     *           "exportId": null,
+                     *           "at": "2026-03-02T13:42:00.000Z",
+                     *           "by": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "reason": "Praktisk besked uden betydning for sagen"
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "counts": {
+                     *         "notJudged": 1,
+                     *         "notRelevant": 1,
+                     *         "pending": 0,
+                     *         "journaled": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["PostJournalPage"];
                 };
             };
@@ -12536,12 +12652,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000066 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "verdict": "not_relevant",
+                 *       "numbers": [
+                 *         2
+                 *       ],
+                 *       "reason": "Praktisk besked uden betydning for sagen"
+                 *     }
+                 */
                 "application/json": components["schemas"]["Judgement"];
             };
         };
@@ -12556,6 +12682,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "judged": 1,
+                     *       "counts": {
+                     *         "notJudged": 1,
+                     *         "notRelevant": 1,
+                     *         "pending": 0,
+                     *         "journaled": 0
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["JudgementResult"];
                 };
             };
@@ -12605,6 +12742,69 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "notJudged": 2,
+                     *           "pending": 0,
+                     *           "oldestAt": "2026-03-02T09:40:00.000Z",
+                     *           "isFiled": false,
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "latestExport": null
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000055",
+                     *           "notJudged": 1,
+                     *           "pending": 0,
+                     *           "oldestAt": "2026-03-02T13:40:00.000Z",
+                     *           "isFiled": false,
+                     *           "topic": "Skolestart",
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "latestExport": null
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000059",
+                     *           "notJudged": 3,
+                     *           "pending": 0,
+                     *           "oldestAt": "2026-03-02T13:40:00.000Z",
+                     *           "isFiled": false,
+                     *           "topic": "Skolestart",
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "latestExport": null
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000066",
+                     *           "notJudged": 1,
+                     *           "pending": 0,
+                     *           "oldestAt": "2026-03-02T13:42:00.000Z",
+                     *           "isFiled": true,
+                     *           "topic": "Skolestart",
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "latestExport": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalWorkPage"];
                 };
             };
