@@ -48,6 +48,7 @@ import { defineDialogs } from './dialogs/model.ts';
 import type { FindRecipients } from './dialogs/recipients.ts';
 import { createLoadClient, homeOfClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
+import { defineJournalSettings } from './journal/settings/model.ts';
 import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
 import { createLoadActor, homeOfPerson } from './people/load-actor.ts';
@@ -107,7 +108,14 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
     indexKey: activeKey(config.keyring, 'index').id,
     limits,
   });
-  for (const define of [defineMunicipalities, definePeople, defineDeclarations, defineDialogs, defineConsents])
+  for (const define of [
+    defineMunicipalities,
+    definePeople,
+    defineDeclarations,
+    defineDialogs,
+    defineConsents,
+    defineJournalSettings,
+  ])
     define(database.sequelize);
   const vault = createVault(config.keyring, createRecordKeyStore(database.pool), newId);
   const tampering = new Map<string, number>();

@@ -14,6 +14,8 @@ export function parseId(text: string): string {
 const parseLimit = (text: string): number => parseNumber(text, 1, MAX_PAGE);
 export const parseVersion = (text: string): number => parseNumber(text, 1, 999_999_999);
 export const parseDays = (text: string): number => parseNumber(text, 1, 366);
+export const parseAge = (text: string): number => parseNumber(text, 0, 3_650);
+export const parseHour = (text: string): number => parseNumber(text, 0, 23);
 /** A year at most. */
 export const parseMinutes = (text: string): number => parseNumber(text, 0, 525_600);
 export const parsePort = (text: string): number => parseNumber(text, 0, 65_535);

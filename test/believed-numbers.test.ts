@@ -24,6 +24,9 @@ const UNBOUND = [
   'consent_reminders.at',
   // The key is wrapped with it.
   'dialog_keys.ends_at',
+  ...['journal_exports.key_version', 'journal_exports.least_key_version'],
+  // A post of a dialog, and covered by the MAC of the row.
+  'post_journal.number',
   'post_settings.version',
   ...['consent_settings.version', 'legal_bases.created_at', 'legal_bases.retired_at', 'legal_bases.version'],
   ...[
@@ -32,6 +35,8 @@ const UNBOUND = [
     'declarations.retired_at',
     'declarations.version',
   ],
+  // When the next try is: SQL can put it off.
+  'journal_exports.next_try_at',
   // Of uploads, which nobody else sees: what is shown of them and when they go; judged by what is sealed.
   ...['uploads.created_at', 'uploads.expires_at', 'uploads.next_try_at'],
   // Covered by the row's MAC, and of a key that opens or does not.

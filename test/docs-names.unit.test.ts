@@ -41,6 +41,7 @@ describe('the tree of the documentation', () => {
       'api/municipalities',
       'api/posts',
       'api/attachments',
+      'api/journal',
       'api/notifications',
       'api/identity',
       'cli',

@@ -55,6 +55,11 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   period_too_long: shape<{ longest: string }>({
     longest: Joi.string().max(30).description('ISO 8601: what the legal basis allows'),
   }),
+  post_journaled: shape<{ number: number }>({ number: count().description('The first of those that are journaled') }),
+  post_on_its_way: shape<{ number: number; exportId: string }>({
+    number: count().description('The first of those that are on their way'),
+    exportId: id().description('The export that has it'),
+  }),
   range_not_satisfiable: shape<{ size: number }>({ size: count().description('How many bytes there are') }),
   sole_coordinator: shape<{ dialogIds: string[] }>({
     dialogIds: Joi.array().items(id()).max(MAX_DIALOGS).description('Where nobody else is responsible'),

@@ -58,6 +58,8 @@ export const MUNICIPAL_ACTS = [
   'journal-package.download',
   'journal-exports.see',
   'journal.see',
+  'journal-settings.see',
+  'journal-settings.change',
   'notices.see',
   'notice.retry',
   'municipality.read-log',

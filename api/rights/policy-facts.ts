@@ -15,6 +15,8 @@ import * as dialogs from '../dialogs/policy.ts';
 import { followEvents } from '../events/policy.ts';
 import { downloadPackages, seeAllExports } from '../journal/exports/policy.ts';
 import { journalDialog } from '../journal/policy.ts';
+import { journalDialog, seeJournal } from '../journal/policy.ts';
+import { changeJournalSettings, seeJournalSettings } from '../journal/settings/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
 import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
@@ -106,6 +108,9 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     personExports.exportMyself,
     seePostSettings,
     changePostSettings,
+    seeJournalSettings,
+    changeJournalSettings,
+    seeJournal,
     consents.seeOwnConsents,
     consents.answerOwnConsents,
     declarations.seeDeclarations,
@@ -156,5 +161,6 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     auditLog.readDialogLog,
     seeRights,
     simulateParticipants,
+    journalDialog,
   ]),
 ];

@@ -41,6 +41,8 @@ import { listCommand as listDialogsCommand } from './dialog/list.ts';
 import { rightsCommand as dialogRightsCommand } from './dialog/rights.ts';
 import { showCommand as showDialogCommand } from './dialog/show.ts';
 import { closeCommand, reopenCommand } from './dialog/state.ts';
+import { setCommand as setFilingCommand } from './filing/set.ts';
+import { showCommand as showFilingCommand } from './filing/show.ts';
 import { acceptCommand } from './invitation/accept.ts';
 import { confirmCommand } from './invitation/confirm.ts';
 import { listCommand as listInvitationsCommand } from './invitation/list.ts';
@@ -50,6 +52,10 @@ import { downloadCommand as downloadPackageCommand } from './journal/download.ts
 import { exportCommand as exportDialogCommand } from './journal/export.ts';
 import { listCommand as listExportsCommand } from './journal/list.ts';
 import { showCommand as showExportCommand } from './journal/show.ts';
+import { judgeCommand } from './journal/judge.ts';
+import { pendingCommand } from './journal/pending.ts';
+import { setCommand as setJournalSettingsCommand } from './journal-settings/set.ts';
+import { showCommand as showJournalSettingsCommand } from './journal-settings/show.ts';
 import { changeCommand as changeBasisCommand } from './legal-basis/change.ts';
 import { createCommand as createBasisCommand } from './legal-basis/create.ts';
 import { listCommand as listBasesCommand } from './legal-basis/list.ts';
@@ -202,6 +208,11 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       cancelExportCommand(start),
       remakeCommand(start),
     ]),
+    noun('filing', 'Show and set how a dialog is filed in the case system', [
+      showFilingCommand(start),
+      setFilingCommand(start),
+    ]),
+    noun('journal', 'List and judge what waits to be journaled', [pendingCommand(start), judgeCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),
       tailCommand(start),
@@ -249,6 +260,10 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
     noun('post-settings', 'Show and set how long posts can be corrected, and who sees what is read (administrators)', [
       showPostSettingsCommand(start),
       setPostSettingsCommand(start),
+    ]),
+    noun('journal-settings', 'Show and set which journal exports are made by themselves (administrators)', [
+      showJournalSettingsCommand(start),
+      setJournalSettingsCommand(start),
     ]),
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),

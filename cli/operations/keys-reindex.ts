@@ -86,6 +86,10 @@ async function reindex(
     reindexedConsents: indexedConsents,
     reindexedRequirements: indexedRequirements,
   } = await import('../../api/consents/reindex.ts');
+  const { reindexedExports: indexedExports, reindexedPostJournal: indexedPostJournal } = await import(
+    '../../api/journal/reindex.ts'
+  );
+  const { reindexedJournalSettings: indexedJournalSettings } = await import('../../api/journal/settings/rows.ts');
   const { reindexedTimelineEvents: indexedTimelineEvents } = await import('../../api/posts/reindex.ts');
   const { reindexedRelations: indexedRelations } = await import('../../api/people/relations/reindex.ts');
   await requirePostgresVersion({ pool, ...database });
@@ -129,6 +133,9 @@ async function reindex(
     consents: await reindexTable(tools, indexedConsents(vault)),
     consent_events: await reindexTable(tools, indexedConsentEvents(vault)),
     timelineEvents: await reindexTable(tools, indexedTimelineEvents(vault)),
+    journalSettings: await reindexTable(tools, indexedJournalSettings(vault)),
+    journalExports: await reindexTable(tools, indexedExports(vault)),
+    postJournal: await reindexTable(tools, indexedPostJournal(vault)),
     clients: await reindexTable(tools, clients),
     notices: await reindexTable(tools, indexedNotices(vault)),
   };

@@ -42,7 +42,7 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
   const { sealedInPosts } = await import('../../api/posts/sealed-columns.ts');
   const { sealedInAttachments } = await import('../../api/attachments/sealed-columns.ts');
   const { sealedInConsents } = await import('../../api/consents/sealed-columns.ts');
-  const { sealedInExports } = await import('../../api/journal/exports/sealed-columns.ts');
+  const { sealedInJournal } = await import('../../api/journal/sealed-columns.ts');
   const { sealedInIdentity } = await import('../../api/identity/sealed-columns.ts');
   return [
     sealedInPeople,
@@ -50,7 +50,7 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
     sealedInPosts,
     sealedInAttachments,
     sealedInConsents,
-    sealedInExports,
+    sealedInJournal,
     sealedInIdentity,
   ].flatMap((sealed) => sealed(vault));
 }

@@ -156,6 +156,19 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     action: 'journal-exports.listed',
     target: (asked) => ({ ...counted(), target: unitOf(asked) }),
   },
+  getFiling: { action: 'filing.read', target: inDialog },
+  replaceFiling: { action: 'filing.changed', target: inDialog },
+  listPostJournal: {
+    action: 'post-journal.read',
+    target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),
+  },
+  judgePosts: {
+    action: 'post-journal.judged',
+    target: (asked) => ({ ...inDialog(asked), first: 1, last: 1, count: 1 }),
+  },
+  listJournalWork: { action: 'journal-work.listed', target: counted },
+  getJournalSettings: { action: 'journal-settings.read', target: own },
+  replaceJournalSettings: { action: 'journal-settings.changed', target: own },
   getDialogRights: { action: 'rights.read', target: countedInDialog },
   renewConsent: {
     action: 'consent.requested',

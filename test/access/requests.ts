@@ -198,7 +198,10 @@ const dialogShown = showing((users) => users.dialogId);
 
 const CHANGE = { title: { da: 'Samtykke', en: 'Consent' }, checkedByLawyer: true };
 /** What is changed only once: the log remembers what a snapshot takes back, so each row has its own. */
-const fresh = { legalBasisId: '', declarationId: '', settings: 1, postSettings: 1, consentId: '' };
+const fresh = {
+  ...{ legalBasisId: '', declarationId: '', settings: 1, postSettings: 1, consentId: '' },
+  ...{ journalSettings: 1, filing: 1 },
+};
 /** The subject of the own dialog has given it, and it stays open. */
 const givenConsent = {
   before: async ({ testApi, persons, dialogId }: TestUsers): Promise<void> => {
@@ -300,6 +303,30 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   remakeJournalPackage: { before: exportPackaged, ask: aboutExport },
   getJournalPackage: { before: exportPackaged, ask: aboutExport },
   listAllJournalExports: { before: exported, ask: () => ({ shows: exporting.exportId }) },
+  getFiling: plain,
+  replaceFiling: {
+    before: async ({ persons, dialogId }) => {
+      fresh.filing = (await persons.coordinator.get(`/dialogs/${dialogId}/filing`)).body.version;
+    },
+    ask: () => ({
+      body: { title: 'Trivsel i skolen', kle: '27.24.00', sensitivity: 'confidential_personal' },
+      version: fresh.filing,
+    }),
+  },
+  listPostJournal: plain,
+  judgePosts: { ask: () => ({ body: { verdict: 'not_relevant', numbers: [1], reason: 'Aftale om mødetid' } }) },
+  listJournalWork: dialogShown,
+  getJournalSettings: plain,
+  replaceJournalSettings: {
+    before: async ({ persons }) => {
+      const { body } = await persons.administrator.get('/administration/journal-settings');
+      fresh.journalSettings = body.version;
+    },
+    ask: () => ({
+      body: { exportsOnClose: true, schedule: 'daily', hour: 3, judgeDays: 5, sensitivity: 'sensitive_personal' },
+      version: fresh.journalSettings,
+    }),
+  },
   getDialogRights: showing((users) => users.excludable.personId),
   explainConsents: plain,
   simulateParticipant: { ask: () => ({ body: { recipient: 'school' } }) },

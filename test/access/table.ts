@@ -104,6 +104,17 @@ getJournalPackage     own       yes cor cor cor cor  -   -   -   -  cor  -  cor 
 getJournalPackage     elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 getJournalPackage     within     ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 listAllJournalExports own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+getFiling             own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+getFiling             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+replaceFiling         own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+replaceFiling         elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listPostJournal       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+listPostJournal       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+judgePosts            own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+judgePosts            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listJournalWork       own       yes nil emp emp emp emp emp emp nil yes nil yes nil emp per per log
+getJournalSettings    own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+replaceJournalSettings own      adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 
 getDialogRights       own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
 getDialogRights       elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log

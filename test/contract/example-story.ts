@@ -68,6 +68,26 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isCorrected(story);
   await isNoticed(story);
   await isPictured(story);
+  await isJudged(story);
+}
+
+/** A dialog that is filed, and of whose posts one does not matter to the case. */
+async function isJudged({ anna, ida }: Story): Promise<void> {
+  const { body } = await anna.post('/dialogs', { topic: 'Skolestart', subject: { name: 'Ida Krogh' } });
+  const dialog = `/dialogs/${body.id}`;
+  for (const text of ['Vi holder møde på torsdag.', 'Jeg er ti minutter forsinket.'])
+    await anna.post(`${dialog}/posts`, { body: text });
+  const settings = '/administration/journal-settings';
+  await ida.get(settings);
+  const wish = { exportsOnClose: true, schedule: 'daily', hour: 2, judgeDays: 7, sensitivity: 'confidential_personal' };
+  await ida.put(settings, wish, version(1));
+  const filing = { title: 'Skolestart, dialog', kle: '27.24.00', facet: 'G01', caseNumber: '27.24.00-G01-12-26' };
+  await anna.put(`${dialog}/filing`, { ...filing, sensitivity: 'confidential_personal' }, version(1));
+  await anna.get(`${dialog}/filing`);
+  const reason = 'Praktisk besked uden betydning for sagen';
+  await anna.post(`${dialog}/post-journal/judge`, { verdict: 'not_relevant', numbers: [2], reason });
+  await anna.get(`${dialog}/post-journal`);
+  await ida.get('/journal-work');
 }
 
 /** What was written wrongly, and to the wrong people. */

@@ -309,6 +309,20 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     line: () => ['--on-lapse', 'close'],
     asks: ['getConsentSettings', 'replaceConsentSettings'],
   },
+  'journal-settings show': { as: 'administrator', line: () => [], asks: ['getJournalSettings'] },
+  'journal-settings set': {
+    as: 'administrator',
+    line: () => ['--schedule', 'daily'],
+    asks: ['getJournalSettings', 'replaceJournalSettings'],
+  },
+  'filing show': { as: 'coordinator', line: dialog, asks: ['getFiling'] },
+  'filing set': {
+    as: 'administrator',
+    line: ({ dialogId }) => [dialogId, '--kle', '27.24.00'],
+    asks: ['getFiling', 'replaceFiling'],
+  },
+  'journal pending': { as: 'coordinator', line: () => [], asks: ['listJournalWork'] },
+  'journal judge': { as: 'coordinator', line: ({ dialogId }) => [dialogId, '--pending'], asks: ['judgePosts'] },
   'post-settings show': { as: 'administrator', line: () => [], asks: ['getPostSettings'] },
   'post-settings set': {
     as: 'administrator',

@@ -8,6 +8,7 @@ import { resealing } from '../../api/database/reseal.ts';
 import { createPayloads } from '../../api/identity/payloads.ts';
 import { resealings } from '../../cli/operations/keys-rewrap.ts';
 import { prepared } from '../journal/source-town.ts';
+import { sealedExport } from '../journal/judging-town.ts';
 import { aBasis } from '../setup/consent-factories.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
@@ -61,6 +62,12 @@ describe('what was sealed in format 1', () => {
     const drawing = { name: 'tegning.pdf', size: 9, sha256: createHash('sha256').update('x').digest('base64url') };
     await mette.post(`/dialogs/${dialogId}/attachments`, drawing);
 
+    const filing = { title: 'Trivsel', kle: '27.24.00', sensitivity: 'confidential_personal' };
+    await anna.put(`/dialogs/${dialogId}/filing`, filing, version(1));
+    const reason = 'Praktisk besked';
+    await anna.post(`/dialogs/${dialogId}/post-journal/judge`, { verdict: 'not_relevant', numbers: [1], reason });
+    await sealedExport(made, anna, { dialogId, numbers: [2], state: 'accepted' });
+
     await pictureEverybody(made);
     await prepared(made, dialogId);
     await payloadsOf(made).put('Session', 'a-session', { text: '{"is":1}', keys: { uid: 'uid' }, expiresAt: null });
@@ -87,6 +94,8 @@ describe('what was sealed in format 1', () => {
     const { body: invitations } = await host.get(`/dialogs/${dialogId}/invitations`);
     const { body: requirements } = await host.get(`/dialogs/${dialogId}/consent-requirements`);
     const { body: uploads } = await guest.get(`/dialogs/${dialogId}/attachments`);
+    const { body: filing } = await host.get(`/dialogs/${dialogId}/filing`);
+    const { body: journal } = await host.get(`/dialogs/${dialogId}/post-journal`);
     const { body: me } = await guest.get('/me');
     const session = await payloadsOf(from).find('Session', 'uid_hash', 'uid');
     return {
@@ -96,6 +105,8 @@ describe('what was sealed in format 1', () => {
       invitations: invitations.items,
       requirements: requirements.items,
       uploads: uploads.items,
+      filing,
+      journal: journal.items,
       me,
       session,
     };
@@ -114,6 +125,8 @@ describe('what was sealed in format 1', () => {
     expect(asWas.posts).toHaveLength(POSTS);
     expect(asWas.posts.at(-1).body).toBe('Emma vil ikke i skole 0');
     expect(asWas).toMatchObject({ dialog: { topic: 'Trivsel i skolen' }, me: { name: 'Mette Krogh' } });
+    expect(asWas.filing.filing.title).toBe('Trivsel');
+    expect(asWas.journal[0].reason).toBe('Praktisk besked');
     expect(asWas.session?.text).toBe('{"is":1}');
     const told = JSON.parse((await server.run('keys', 'rewrap', '--json')).out);
     const { 'record_keys.wrapped_key': recordKeys, 'dialog_keys.wrapped_key': dialogKeys, ...sealed } = before;

@@ -59,6 +59,9 @@ const RECORDS: readonly [string, SealedHere][] = [
   record('consent_requirements', 'sealed_reason', 'municipality_id'),
   record('consent_events', 'sealed_words', ofDialog('consent_events'), "concat_ws('|', dialog_id, number)"),
   record('invitations', 'sealed_reason', ofDialog('invitations')),
+  record('dialog_filings', 'sealed_filing', ofDialog('dialog_filings'), "concat_ws('|', dialog_id, version)"),
+  record('post_journal', 'sealed_reason', ofDialog('post_journal'), "concat_ws('|', dialog_id, number)"),
+  record('journal_exports', 'sealed_outcome', 'municipality_id', "concat_ws('|', dialog_id, id)"),
   record('token_keys', 'sealed_jwk', 'null::uuid', 'kid'),
   record('oidc_payloads', 'sealed_payload', 'null::uuid', PAYLOAD_ID),
 ];
@@ -100,6 +103,14 @@ export async function intoFormerFormat(
     formerContext: `concat_ws('|', dialog_id, id, version, 'body', author_id)`,
     key: `(select wrapped_key ${ofKeeper} and k.holder_kind = 'keeper')`,
     keyContext: `(select concat_ws('|', dialog_id, 'keeper', dialog_id, version) ${ofKeeper} and k.holder_kind = 'keeper')`,
+  });
+  const ofExport = `from dialog_keys k where k.dialog_id = journal_exports.dialog_id
+    and k.version = journal_exports.key_version and k.holder_kind = 'keeper'`;
+  await turnBack(sql, keyring, {
+    ...{ table: 'journal_exports', column: 'sealed_facts' },
+    context: `concat_ws('|', 'journal_exports', 'sealed_facts', dialog_id, id, key_version)`,
+    key: `(select wrapped_key ${ofExport})`,
+    keyContext: `(select concat_ws('|', k.dialog_id, 'keeper', k.dialog_id, k.version) ${ofExport})`,
   });
   const ofPost = 'from posts p where p.dialog_id = post_versions.dialog_id and p.number = post_versions.number';
   const ofVersion = `from dialog_keys k where k.dialog_id = post_versions.dialog_id

@@ -46,6 +46,11 @@ export const EXPORT_FIELDS = Object.entries(COLUMNS)
   .map(([field, column]) => `e.${column} as "${field}"`)
   .join(', ');
 
+/** The same besides the dialog, for moving the MACs to another key. */
+export const EXPORT_COLUMNS = Object.entries(COLUMNS)
+  .filter(([field]) => field !== 'dialogId')
+  .map(([field, column]) => `${column} as "${field}"`);
+
 type Reading = Pick<Work, 'query' | 'vault' | 'noteTampering'>;
 /** bigint comes as text. */
 export type ExportRow = Omit<JournalExport, 'cut' | 'bytes'> & {

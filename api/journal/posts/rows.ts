@@ -109,6 +109,13 @@ const SAVE = `insert into post_journal
     by_id = excluded.by_id, sealed_reason = excluded.sealed_reason, export_id = excluded.export_id, at = excluded.at,
     mac = excluded.mac`;
 
+/** $1 dialog. Counted anew from the first post, so that a number which SQL has set does not stay. */
+const SETTLE = `update dialogs d set settled_number = coalesce((
+    select p.number - 1 from posts p left join post_journal j on j.dialog_id = p.dialog_id and j.number = p.number
+      and j.post_version >= p.version and j.state <> 'pending'
+    where p.dialog_id = $1 and j.number is null order by p.number limit 1), d.last_post_number)
+  where d.id = $1`;
+
 /** All of one dialog, over what stands there. */
 export async function savePostJournal(
   { query, vault }: Pick<Work, 'query' | 'vault'>,
@@ -127,12 +134,16 @@ export async function savePostJournal(
     ...[column('number'), column('state'), column('postVersion'), column('byId'), column('sealedReason')],
     ...[column('exportId'), column('at'), column('mac')],
   ]);
+  await query(SETTLE, [dialogId]);
 }
 
 /** Takes the judgement back. */
-export const removePostJournal = (
+export async function removePostJournal(
   { query }: Pick<Work, 'query'>,
   dialogId: string,
   numbers: readonly number[],
-): Promise<object[]> =>
-  query('delete from post_journal where dialog_id = $1 and number = any($2::int[])', [dialogId, [...numbers]]);
+): Promise<void> {
+  if (numbers.length === 0) return;
+  await query('delete from post_journal where dialog_id = $1 and number = any($2::int[])', [dialogId, [...numbers]]);
+  await query(SETTLE, [dialogId]);
+}

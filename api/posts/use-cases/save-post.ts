@@ -9,6 +9,10 @@ const SAVE = `update posts set version = version + 1, sealed_body = $4::bytea
 const ERASE = `update posts set version = version + 1, sealed_body = $4::bytea, objects_to = null, fingerprint = ''
   where dialog_id = $1::uuid and number = $2::int and version = $3::int returning version`;
 
+/** Whatever was decided about the post was about what it said before: it waits to be judged anew. */
+const UNSETTLE = `update dialogs set settled_number = $2::int - 1 where id = $1::uuid and settled_number >= $2::int
+  returning id`;
+
 /** Puts the next version of a post in the place of the one that was opened. */
 export async function savePost(
   work: Work,
@@ -18,4 +22,5 @@ export async function savePost(
   const values = [entry.dialog.id, post.number, post.version, sealedBody];
   const saved = await work.query(isErased ? ERASE : SAVE, values);
   if (saved.length !== 1) throw new Error('A post was changed while its dialog was locked');
+  await work.query(UNSETTLE, [entry.dialog.id, post.number]);
 }
