@@ -45,6 +45,7 @@ import { acceptCommand } from './invitation/accept.ts';
 import { confirmCommand } from './invitation/confirm.ts';
 import { listCommand as listInvitationsCommand } from './invitation/list.ts';
 import { withdrawCommand as withdrawInvitationCommand } from './invitation/withdraw.ts';
+import { verifyCommand as verifyPackageCommand } from './journal/verify.ts';
 import { changeCommand as changeBasisCommand } from './legal-basis/change.ts';
 import { createCommand as createBasisCommand } from './legal-basis/create.ts';
 import { listCommand as listBasesCommand } from './legal-basis/list.ts';
@@ -187,6 +188,7 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       downloadCommand(start),
       deleteAttachmentCommand(start),
     ]),
+    noun('journal', 'Check packages for the case system', [verifyPackageCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),
       tailCommand(start),

@@ -56,7 +56,10 @@ interface Books {
 
 function checkManifest({ facts, tags }: Bag, { name, covers }: Manifest, { form, sums }: Books): void {
   const text = tags.get(name);
-  if (text === undefined) return form.add(`there is no ${name}`);
+  if (text === undefined) {
+    form.add(`there is no ${name}`);
+    return;
+  }
   const listed = readManifest(text, name, form);
   const byForm = new Map(covers.map((path) => [path.normalize('NFC'), path]));
   for (const [path, sha256] of listed) {

@@ -12,7 +12,7 @@ export interface FileFacts {
   readonly fault: string | null;
 }
 
-const HEAD_BYTES = 512;
+const HEAD_BYTES = 256;
 
 export async function digest(file: PackedFile): Promise<FileFacts> {
   const hash = createHash('sha256');

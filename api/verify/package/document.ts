@@ -93,7 +93,10 @@ const receiptsOf = (consents: unknown): DocumentFacts['receipts'] =>
 
 function takePost({ index, text, value }: JsonPart, facts: DocumentFacts, findings: Findings): void {
   const fault = postShape(value, `posts[${index}]`);
-  if (fault !== null) return findings.add(`${fault} is not as it must be`);
+  if (fault !== null) {
+    findings.add(`${fault} is not as it must be`);
+    return;
+  }
   const { number, id, at, author, correctedAt, versions, deleted, attachments } = Object(value);
   facts.posts.push({
     ...{ number, id, at, authorId: Object(author).personId, isCorrected: correctedAt !== null, deleted },
@@ -108,7 +111,10 @@ function takePost({ index, text, value }: JsonPart, facts: DocumentFacts, findin
 
 function takeOmission({ index, value }: JsonPart, facts: DocumentFacts, findings: Findings): void {
   const fault = omissionShape(value, `omissions[${index}]`);
-  if (fault !== null) return findings.add(`${fault} is not as it must be`);
+  if (fault !== null) {
+    findings.add(`${fault} is not as it must be`);
+    return;
+  }
   facts.omissions.push(omissionOf(value));
 }
 

@@ -6,14 +6,23 @@ import { checkIdReferences, isFor } from './mets-files.ts';
 import { attribute, childrenOf, type Element } from './xml.ts';
 
 export function checkMap(mets: MetsDocument, broken: Broken): void {
-  if (mets.maps.length === 0) return broken(80, 'there is no structMap');
+  if (mets.maps.length === 0) {
+    broken(80, 'there is no structMap');
+    return;
+  }
   const ours = mets.maps.filter((map) => attribute(map, 'LABEL') === 'CSIP');
   const [map] = ours;
-  if (!map || ours.length > 1) return broken(82, `${ours.length} elements structMap have the LABEL CSIP, not one`);
+  if (!map || ours.length > 1) {
+    broken(82, `${ours.length} elements structMap have the LABEL CSIP, not one`);
+    return;
+  }
   if (attribute(map, 'TYPE') !== 'PHYSICAL') broken(81, 'TYPE of the structMap is not PHYSICAL');
   if (!attribute(map, 'ID')) broken(83, 'the structMap has no ID');
   const [main, ...more] = childrenOf(map, 'div');
-  if (!main || more.length > 0) return broken(84, 'the structMap does not have one division');
+  if (!main || more.length > 0) {
+    broken(84, 'the structMap does not have one division');
+    return;
+  }
   if (!attribute(main, 'ID')) broken(85, 'the main division has no ID');
   const divisions = childrenOf(main, 'div');
   checkMetadata(mets, ofLabel(divisions, { label: 'Metadata', rule: 88 }, broken), broken);
@@ -70,7 +79,10 @@ interface Content {
 function checkContent(mets: MetsDocument, { rules, divisions }: Content, broken: Broken): void {
   const { label, id, name, references, pointer } = rules;
   const division = ofLabel(divisions, rules, broken);
-  if (!division) return broken(name, `structMap does not point at ${label}`);
+  if (!division) {
+    broken(name, `structMap does not point at ${label}`);
+    return;
+  }
   if (!attribute(division, 'ID')) broken(id, `the division ${label} has no ID`);
   const pointers = childrenOf(division, 'fptr').map((each) => attribute(each, 'FILEID'));
   const groups = mets.groups.filter(({ use }) => isFor(use, label));

@@ -39,7 +39,10 @@ export function checkMets(mets: MetsDocument, folder: PackageFolder): Check {
 const CATEGORY_OTHER = ['OTHER', 'Other'];
 
 function checkRoot(root: Element | null, { name }: PackageFolder, broken: Broken): void {
-  if (root?.namespace !== METS) return broken(1, 'there is no element mets in the namespace of METS');
+  if (root?.namespace !== METS) {
+    broken(1, 'there is no element mets in the namespace of METS');
+    return;
+  }
   const [id, type, profile] = ['OBJID', 'TYPE', 'PROFILE'].map((each) => attribute(root, each));
   if (id !== name) broken(1, `OBJID is ${id === null ? 'missing' : `"${id}"`}, and the folder is "${name}"`);
   if (!type) broken(2, 'TYPE, the category of the content, is missing');
@@ -57,7 +60,10 @@ const PACKAGE_TYPES = ['SIP', 'AIP', 'DIP', 'AIU', 'AIC'];
 
 function checkHeader(headers: readonly Element[], broken: Broken): void {
   const [header] = headers;
-  if (!header || headers.length > 1) return broken(117, `there are ${headers.length} elements metsHdr, not one`);
+  if (!header || headers.length > 1) {
+    broken(117, `there are ${headers.length} elements metsHdr, not one`);
+    return;
+  }
   if (!isTime(attribute(header, 'CREATEDATE'))) broken(7, 'CREATEDATE is no time');
   const changed = attribute(header, 'LASTMODDATE');
   if (changed !== null && !isTime(changed)) broken(8, 'LASTMODDATE is no time');
@@ -68,16 +74,31 @@ function checkHeader(headers: readonly Element[], broken: Broken): void {
 
 /** The software that made the package: each rule adds to what the agent must be. */
 function checkAgent(agents: readonly Element[], broken: Broken): void {
-  if (agents.length === 0) return broken(10, 'no agent is named');
+  if (agents.length === 0) {
+    broken(10, 'no agent is named');
+    return;
+  }
   const creators = agents.filter((agent) => attribute(agent, 'ROLE') === 'CREATOR');
-  if (creators.length === 0) return broken(11, 'no agent has the ROLE CREATOR');
+  if (creators.length === 0) {
+    broken(11, 'no agent has the ROLE CREATOR');
+    return;
+  }
   const others = creators.filter((agent) => attribute(agent, 'TYPE') === 'OTHER');
-  if (others.length === 0) return broken(12, 'the creator’s TYPE is not OTHER');
+  if (others.length === 0) {
+    broken(12, 'the creator’s TYPE is not OTHER');
+    return;
+  }
   const [software] = others.filter((agent) => attribute(agent, 'OTHERTYPE') === 'SOFTWARE');
-  if (!software) return broken(13, 'the creator’s OTHERTYPE is not SOFTWARE');
+  if (!software) {
+    broken(13, 'the creator’s OTHERTYPE is not SOFTWARE');
+    return;
+  }
   if (!childrenOf(software, 'name')[0]?.text.trim()) broken(14, 'the software’s name is missing');
   const [note] = childrenOf(software, 'note');
-  if (!note?.text.trim()) return broken(15, 'the software’s version is missing');
+  if (!note?.text.trim()) {
+    broken(15, 'the software’s version is missing');
+    return;
+  }
   if (attribute(note, `{${CSIP}}NOTETYPE`) !== 'SOFTWARE VERSION') broken(16, 'csip:NOTETYPE is not SOFTWARE VERSION');
 }
 

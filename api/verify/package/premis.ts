@@ -55,8 +55,10 @@ interface Around {
 function checkObject(object: Element, { folder, described }: Around, findings: Findings): void {
   const path = pathOf(object, folder);
   const facts = path === null ? undefined : folder.files.get(path);
-  if (path === null || !facts)
-    return findings.add(`the object ${namesOf(object).join(', ')} is no file of the package`);
+  if (path === null || !facts) {
+    findings.add(`the object ${namesOf(object).join(', ')} is no file of the package`);
+    return;
+  }
   if (described.has(path)) findings.add(`two objects are ${path}`);
   described.add(path);
   const characteristics = childrenOf(object, 'objectCharacteristics');
