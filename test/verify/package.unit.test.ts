@@ -241,7 +241,7 @@ describe('a journal package', () => {
     [
       'an event that is kept back',
       { contents: (files) => edit(files, `${OTHER}audit-events.jsonl`, /.*post\.deleted.*\n/, '') },
-      /^audit-proofs: the hash of 20 to 21 is missing/,
+      /^audit-proofs: 1 hashes of audit-proofs.jsonl belong to no event/,
     ],
     [
       'a hash that no event needs',

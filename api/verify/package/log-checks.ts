@@ -133,7 +133,7 @@ async function checkInclusion(files: LogFiles, tree: Tree): Promise<Check> {
   }
   return concluded(
     'audit-proofs',
-    `${leaves.indexes.length} events stand in the log of the checkpoint (RFC 9162)`,
+    `${leaves.indexes.length} events stand in the log of the checkpoint (RFC 9162); not checked: whether the log has others of the dialog`,
     findings,
   );
 }

@@ -51,7 +51,7 @@ async function readDirectory(zip: ZipFile, handle: FileHandle, findings: Finding
     if (!isFolder(name))
       files.set(name, { path: name, size: entry.uncompressedSize, read: () => readEntry(zip, entry) });
   }
-  const gap = await spanFault(handle, { spans, fileSize: zip.fileSize, entries: spans.length });
+  const gap = await spanFault(handle, { spans, fileSize: zip.fileSize });
   if (gap) findings.add(gap);
   return files;
 }

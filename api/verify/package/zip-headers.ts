@@ -32,6 +32,7 @@ export function compareHeaders(entry: Entry, local: LocalFileHeader): string[] {
   const differs = (what: string): void => void faults.push(`its two headers differ in ${what}`);
   if (!local.fileName.equals(entry.fileNameRaw)) differs('the name');
   if (local.compressionMethod !== entry.compressionMethod) differs('the method');
+  if (local.versionNeededToExtract !== entry.versionNeededToExtract) differs('the version');
   if (local.generalPurposeBitFlag !== entry.generalPurposeBitFlag) differs('the flags');
   if (local.lastModFileDate !== entry.lastModFileDate || local.lastModFileTime !== entry.lastModFileTime)
     differs('the time');
@@ -65,38 +66,72 @@ const readLong = (buffer: Buffer, at: number): number | null =>
 interface Layout {
   readonly spans: readonly { readonly start: number; readonly end: number }[];
   readonly fileSize: number;
-  readonly entries: number;
 }
 
-const DIRECTORY_ENTRY = 0x02014b50;
-const END = 0x06054b50;
-const END_64 = 0x06064b50;
-const LOCATOR_64 = 0x07064b50;
-
 /** Entries follow each other from the first byte on, then the directory, then the end, and nothing else: else what is wrong. */
-export async function spanFault(handle: FileHandle, { spans, fileSize, entries }: Layout): Promise<string | null> {
+export async function spanFault(handle: FileHandle, { spans, fileSize }: Layout): Promise<string | null> {
   let at = 0;
   for (const { start, end } of spans.toSorted((a, b) => a.start - b.start)) {
     if (start !== at) return `bytes that belong to no file stand at ${Math.min(at, start)}, or two files overlap there`;
     at = end;
   }
-  const read = async (length: number): Promise<Buffer> => {
-    const buffer = Buffer.alloc(length);
-    await handle.read({ buffer, position: at, length });
-    return buffer;
-  };
+  const directory = await readDirectory(handle, { at, entries: spans.length });
+  if (typeof directory === 'string') return directory;
+  return endFault(handle, { ...directory, start: at, entries: spans.length, fileSize });
+}
+
+const DIRECTORY_ENTRY = 0x02014b50;
+const UNKNOWN_16 = 0xffff;
+
+async function readAt(handle: FileHandle, position: number, length: number): Promise<Buffer> {
+  const buffer = Buffer.alloc(length);
+  await handle.read({ buffer, position, length });
+  return buffer;
+}
+
+async function readDirectory(
+  handle: FileHandle,
+  { at, entries }: { readonly at: number; readonly entries: number },
+): Promise<{ readonly end: number } | string> {
+  let end = at;
   for (let index = 0; index < entries; index += 1) {
-    const head = await read(46);
-    if (head.readUInt32LE(0) !== DIRECTORY_ENTRY) return `no entry of the directory stands at ${at}`;
+    const head = await readAt(handle, end, 46);
+    if (head.readUInt32LE(0) !== DIRECTORY_ENTRY) return `no entry of the directory stands at ${end}`;
     if (head.readUInt16LE(32) > 0) return 'the directory has comments';
-    at += 46 + head.readUInt16LE(28) + head.readUInt16LE(30);
+    if (![0, UNKNOWN_16].includes(head.readUInt16LE(34))) return 'the directory tells of a second disk';
+    end += 46 + head.readUInt16LE(28) + head.readUInt16LE(30);
   }
-  const end = await read(56);
-  if (end.readUInt32LE(0) === END_64) {
-    at += 12 + Number(end.readBigUInt64LE(4));
-    if ((await read(20)).readUInt32LE(0) !== LOCATOR_64) return 'the end of the zip is not whole';
+  return { end };
+}
+
+interface Directory {
+  readonly start: number;
+  readonly end: number;
+  readonly entries: number;
+  readonly fileSize: number;
+}
+
+const END = 0x06054b50;
+const END_64 = 0x06064b50;
+const LOCATOR_64 = 0x07064b50;
+
+async function endFault(handle: FileHandle, { start, end, entries, fileSize }: Directory): Promise<string | null> {
+  let at = end;
+  const first = await readAt(handle, at, 56);
+  const isLong = first.readUInt32LE(0) === END_64;
+  if (isLong) {
+    at += 12 + Number(first.readBigUInt64LE(4));
+    if ((await readAt(handle, at, 20)).readUInt32LE(0) !== LOCATOR_64) return 'the end of the zip is not whole';
     at += 20;
   }
-  const last = await read(22);
-  return last.readUInt32LE(0) === END && at + 22 === fileSize ? null : 'bytes stand after the directory';
+  const last = await readAt(handle, at, 22);
+  if (last.readUInt32LE(0) !== END || at + 22 !== fileSize) return 'bytes stand after the directory';
+  const told = [4, 6, 8, 10].map((offset) => last.readUInt16LE(offset));
+  const sizes = [12, 16].map((offset) => last.readUInt32LE(offset));
+  const isTrue = (said: number, is: number, unknown: number): boolean => said === is || (isLong && said === unknown);
+  const expected = [0, 0, entries, entries];
+  const isSame =
+    told.every((said, index) => isTrue(said, expected[index] ?? 0, UNKNOWN_16)) &&
+    sizes.every((said, index) => isTrue(said, [end - start, start][index] ?? 0, MAX_32));
+  return isSame ? null : 'the end of the zip says otherwise than the directory';
 }
