@@ -54,7 +54,7 @@ interface Around {
 function checkElement(element: Element, { type, folder }: Around, findings: Findings): void {
   if (/^(KLEEmneForslag|RoutingKLEEmne)$/.test(element.name) && !/^\d\d\.\d\d\.\d\d$/.test(element.text.trim()))
     findings.add(`${type}: ${element.name} is no number of KLE`);
-  if (/cpr-nr/i.test(element.text)) findings.add(`${type}: ${element.name} names somebody by CPR number`);
+  if (/^\s*urn:oio:cpr-nr:/i.test(element.text)) findings.add(`${type}: ${element.name} names somebody by CPR number`);
   if (element.name === 'DokumentFilNavn') checkName(element.text.trim(), { type, folder }, findings);
   if (element.name !== 'DelAttributter') return;
   const name = textAt(element, 'Indhold') ?? textAt(element, 'Location') ?? '';
