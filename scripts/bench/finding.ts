@@ -1,6 +1,6 @@
 import type { Score } from './load.ts';
 
-export type Unit = 'requests/s' | 'events/s' | 'ms' | 'MB';
+export type Unit = 'requests/s' | 'events/s' | 'posts/s' | 'ms' | 'MB';
 
 /**
  * One line of the table. `reference` is what it is compared with: the baseline, fewer data, the bare SQL; null for

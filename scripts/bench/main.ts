@@ -13,6 +13,7 @@ import { openEnvironment } from './environment.ts';
 import { measureFiles } from './files.ts';
 import type { Finding } from './finding.ts';
 import { measureMemory, measureStart } from './footprint.ts';
+import { measureJournal } from './journal.ts';
 import { measureLive } from './live.ts';
 import { measureLog } from './log.ts';
 import { buildApi } from './processes.ts';
@@ -32,6 +33,7 @@ const PARTS: Readonly<Record<string, Part>> = {
   log: measureLog,
   live: measureLive,
   files: measureFiles,
+  journal: measureJournal,
   verify: measureVerification,
   start: async (scenario) => [await measureStart(scenario)],
   memory: measureMemory,

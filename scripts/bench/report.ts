@@ -92,6 +92,7 @@ export function printed(report: Report): string {
 const UNITS: Readonly<Record<Unit, (value: number) => string>> = {
   'requests/s': (value) => `${Math.round(value)}/s`,
   'events/s': (value) => `${Math.round(value)}/s`,
+  'posts/s': (value) => `${Math.round(value)}/s`,
   ms: (value) => `${value.toFixed(value < 100 ? 2 : 0)} ms`,
   MB: (value) => `${Math.round(value)} MB`,
 };
