@@ -27,7 +27,7 @@ const RECEIPT = `${IDS.consentId}-2.jws`;
 
 const minute = (number: number): string => `2026-11-30T08:${String(number).padStart(2, '0')}:00.000`;
 
-function leafOf(action: string, index: number, facts: Partial<LoggedEvent>): string {
+export function leafOf(action: string, index: number, facts: Partial<LoggedEvent>): string {
   return leafText({
     ...{ id: `01900000-0000-7000-8000-${String(index).padStart(12, '0')}`, at: `${minute(index)}000Z` },
     ...{ actorKind: 'person', actorId: ANNE, actorName: null, clientId: null, action, outcome: 'success' },
@@ -125,23 +125,35 @@ export function aPdf(attached: Uint8Array): Buffer {
   ]);
 }
 
-function logFiles(): [string, string][] {
+interface MadeSpan {
+  readonly start: bigint;
+  readonly end: bigint;
+  readonly hash: Uint8Array;
+}
+
+/** The signed log of these leaves, and the hashes that prove those of `own`. */
+export function logOf(leaves: readonly string[], own: Iterable<number>): { checkpoint: string; nodes: MadeSpan[] } {
   const { signers } = createCheckpointKeys(RING, ORIGIN);
-  const hashes = LEAVES.map((leaf) => leafHash(leaf));
-  const text = formatCheckpoint({ origin: ORIGIN, size: BigInt(CUT), root: rootOf(hashes) });
+  const hashes = leaves.map((leaf) => leafHash(leaf));
+  const text = formatCheckpoint({ origin: ORIGIN, size: BigInt(leaves.length), root: rootOf(hashes) });
   const signatures = signers.map((key) => signNote(text, key, new Date(AT)));
-  const spans = new Map<string, string>();
-  for (const index of EVENTS.keys())
-    for (const { start, end } of inclusionSpans(BigInt(index), BigInt(CUT))) {
-      const root = rootOf(hashes.slice(Number(start), Number(end)));
-      const line = { start: String(start), end: String(end), hash: Buffer.from(root).toString('base64') };
-      spans.set(`${start},${end}`, JSON.stringify(line));
-    }
+  const nodes = new Map<string, MadeSpan>();
+  for (const index of own)
+    for (const { start, end } of inclusionSpans(BigInt(index), BigInt(leaves.length)))
+      nodes.set(`${start},${end}`, { start, end, hash: rootOf(hashes.slice(Number(start), Number(end))) });
+  return { checkpoint: formatNote(text, signatures), nodes: [...nodes.values()] };
+}
+
+function logFiles(): [string, string][] {
+  const { checkpoint, nodes } = logOf(LEAVES, EVENTS.keys());
   const events = [...EVENTS].map(([index, leaf]) => JSON.stringify({ index: String(index), leaf }));
+  const lines = nodes.map(({ start, end, hash: bytes }) =>
+    JSON.stringify({ start: String(start), end: String(end), hash: Buffer.from(bytes).toString('base64') }),
+  );
   return [
-    ['audit-checkpoint.txt', formatNote(text, signatures)],
+    ['audit-checkpoint.txt', checkpoint],
     ['audit-events.jsonl', `${events.join('\n')}\n`],
-    ['audit-proofs.jsonl', `${[...spans.values()].join('\n')}\n`],
+    ['audit-proofs.jsonl', `${lines.join('\n')}\n`],
     ['log-keys.txt', `${logKeys().join('\n')}\n`],
   ];
 }

@@ -108,7 +108,9 @@ function uncovered(zip: Buffer): Set<number> {
   const free = new Set<number>();
   for (let at = zip.readUInt32LE(end + 16); at < end; ) {
     const [name, extra] = [zip.readUInt16LE(at + 28), zip.readUInt16LE(at + 30)];
-    for (const field of [4, 5, 36, 37, 38, 39, 40, 41]) free.add(at + field);
+    for (const field of [4, 5, 6, 36, 37, 38, 39, 40, 41]) free.add(at + field);
+    // The version of zip that is needed, which the two headers may tell otherwise.
+    free.add(zip.readUInt32LE(at + 42) + 4);
     for (let index = 0; index < extra; index += 1) free.add(at + 46 + name + index);
     at += 46 + name + extra;
   }

@@ -24,6 +24,8 @@ export function faultOfEntry(entry: Entry): string | null {
 }
 
 const HAS_DESCRIPTOR = 0x8;
+/** 1.0, with folders and packing, with sizes beyond 4 GB. */
+const VERSIONS = [10, 20, 45];
 const MAX_32 = 0xffffffff;
 
 /** In what the header before the bytes differs from the directory. */
@@ -32,7 +34,9 @@ export function compareHeaders(entry: Entry, local: LocalFileHeader): string[] {
   const differs = (what: string): void => void faults.push(`its two headers differ in ${what}`);
   if (!local.fileName.equals(entry.fileNameRaw)) differs('the name');
   if (local.compressionMethod !== entry.compressionMethod) differs('the method');
-  if (local.versionNeededToExtract !== entry.versionNeededToExtract) differs('the version');
+  // The two may differ: of large files only the directory must say that they are.
+  const versions = [local.versionNeededToExtract, entry.versionNeededToExtract];
+  if (!versions.every((version) => VERSIONS.includes(version))) faults.push('it needs an unknown version of zip');
   if (local.generalPurposeBitFlag !== entry.generalPurposeBitFlag) differs('the flags');
   if (local.lastModFileDate !== entry.lastModFileDate || local.lastModFileTime !== entry.lastModFileTime)
     differs('the time');
