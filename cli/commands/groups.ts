@@ -56,6 +56,7 @@ import { judgeCommand } from './journal/judge.ts';
 import { pendingCommand } from './journal/pending.ts';
 import { setCommand as setJournalSettingsCommand } from './journal-settings/set.ts';
 import { showCommand as showJournalSettingsCommand } from './journal-settings/show.ts';
+import { verifyCommand as verifyPackageCommand } from './journal/verify.ts';
 import { changeCommand as changeBasisCommand } from './legal-basis/change.ts';
 import { createCommand as createBasisCommand } from './legal-basis/create.ts';
 import { listCommand as listBasesCommand } from './legal-basis/list.ts';
@@ -213,6 +214,7 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       setFilingCommand(start),
     ]),
     noun('journal', 'List and judge what waits to be journaled', [pendingCommand(start), judgeCommand(start)]),
+    noun('journal', 'Check packages for the case system', [verifyPackageCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),
       tailCommand(start),
