@@ -13,7 +13,7 @@ import { publishLog } from '../setup/log.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
 import { JPEG } from '../setup/small-picture.ts';
-import { type TestApi, type TestUser, version } from '../setup/test-api.ts';
+import { type Answer, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
 
 export const storyClock = aClock('2026-03-02T08:00:00Z');

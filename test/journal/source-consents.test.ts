@@ -4,7 +4,7 @@ import { receiptSweep } from '../../api/consents/receipts/sweep.ts';
 import { prepareExport } from '../../api/journal/package/prepare.ts';
 import { receiptToolsOf } from '../../api/room-jobs.ts';
 import { verifyConsentReceipt } from '../../api/verify/consent-receipt.ts';
-import { type ConsentTown, aConsentTown, aDialogAbout, publish, require } from '../consents/consent-town.ts';
+import { aConsentTown, aDialogAbout, type ConsentTown, publish, require } from '../consents/consent-town.ts';
 import { publishLog } from '../setup/log.ts';
 import { aClock } from '../setup/post-office.ts';
 import { prepared, readWhole, requested, sourceToolsOf } from './source-town.ts';
