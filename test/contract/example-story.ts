@@ -489,7 +489,7 @@ async function isExported({ testApi, recorder, anna, ida }: Story): Promise<void
   await anna.post(`${exports}/${first.id}/cancel`, undefined, version(first.version));
   const exportId = await aPackagedExport(testApi, testApi.returning(anna), body.id);
   // Its bytes are other ones each time.
-  const hideHash = (answer: Answer): Answer => ({ ...answer, body: { ...answer.body, sha256: HASH } });
+  const hideHash = (answer: Answer): Answer => ({ ...answer, body: { ...answer.body, sha256: PACKAGE_HASH } });
   const path = `${exports}/${exportId}`;
   const shown = await testApi.returning(anna).get(path);
   recorder.note({ method: 'get', path: `/v1${path}`, answer: hideHash(shown) });
@@ -501,11 +501,11 @@ async function isExported({ testApi, recorder, anna, ida }: Story): Promise<void
   const remade = await testApi.returning(anna).post(`${path}/remake`);
   recorder.note({ method: 'post', path: `/v1${path}/remake`, answer: hideHash(remade) });
   const listed = await testApi.returning(anna).get(`${exports}?limit=1`);
-  const items = listed.body.items.map((each: object) => ({ ...each, sha256: HASH }));
+  const items = listed.body.items.map((each: object) => ({ ...each, sha256: PACKAGE_HASH }));
   recorder.note({ method: 'get', path: `/v1${exports}`, answer: { status: 200, body: { items, next: null } } });
   const all = { ...listed.body, items, next: null };
   await testApi.returning(ida).get('/administration/journal-exports');
   recorder.note({ method: 'get', path: '/v1/administration/journal-exports', answer: { status: 200, body: all } });
 }
 
-const HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
+const PACKAGE_HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';
