@@ -18,6 +18,9 @@ import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
+import { openPackageSource } from './journal/package/dialog-source.ts';
+import { prepareExport } from './journal/package/prepare.ts';
+import { writePackage } from './journal/package/write-package.ts';
 import { type JournalTools, journalJobs } from './journal/tasks.ts';
 import { logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { thinCheckpoints } from './merkle-log/checkpoint-rows.ts';
@@ -67,17 +70,19 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
 }
 
 /** What exports are made with. */
-export function journalToolsOf({ database, runAsSystem, storage, clock, logger }: Services): JournalTools {
+export function journalToolsOf(services: Services): JournalTools {
+  const { database, runAsSystem, storage, clock, logger } = services;
+  const query = queryFrom(database.pool);
+  const renderer = createPdfRenderer();
+  const source = { ...services, query, renderer: renderer.version };
   return {
-    ...{ query: queryFrom(database.pool), runAsSystem, storage, clock },
+    ...{ query, runAsSystem, storage, clock },
     making: {
-      prepareExport: () => Promise.reject(new Error('not yet')),
-      openPackageSource: () => Promise.reject(new Error('not yet')),
-      writePackage: () => {
-        throw new Error('not yet');
-      },
+      prepareExport: (ref) => prepareExport(source, ref),
+      openPackageSource: (ref) => openPackageSource(source, ref),
+      writePackage: (from, options) => writePackage(from, { ...options, renderer }),
     },
-    findSettings: () => Promise.reject(new Error('not yet')),
+    findSettings: async () => ({ exportsOnClose: false, schedule: 'none', hour: 2 }),
     onFault: (facts) => logger.warn(facts, 'journal package not made'),
   };
 }

@@ -6,13 +6,14 @@ import { MailError } from '../../api/notifications/mail-fault.ts';
 import { referenceLink } from '../../api/notifications/references/token.ts';
 import { judge } from '../access/requests.ts';
 import { failedNotice } from '../access/users.ts';
+import { aPackagedExport, fileDialog } from '../journal/asking.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { accept } from '../setup/factories.ts';
 import { publishLog } from '../setup/log.ts';
 import { aClock, aNoticeOutbox } from '../setup/post-office.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
 import { JPEG } from '../setup/small-picture.ts';
-import { type TestApi, type TestUser, version } from '../setup/test-api.ts';
+import { type Answer, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
 
 export const storyClock = aClock('2026-03-02T08:00:00Z');
@@ -88,6 +89,7 @@ async function isJudged({ anna, ida }: Story): Promise<void> {
   await anna.post(`${dialog}/post-journal/judge`, { verdict: 'not_relevant', numbers: [2], reason });
   await anna.get(`${dialog}/post-journal`);
   await ida.get('/journal-work');
+  await isExported(story);
 }
 
 /** What was written wrongly, and to the wrong people. */
@@ -496,3 +498,34 @@ async function isNoticed({ testApi, recorder, bo }: Story): Promise<void> {
   const resolved = await testApi.returning(bo).post('/references/resolve', { ref });
   recorder.note({ method: 'post', path: '/v1/references/resolve', body: { ref: REFERENCE }, answer: resolved });
 }
+
+/** A dialog that is handed over, with something left out. */
+async function isExported({ testApi, recorder, anna, ida }: Story): Promise<void> {
+  const { body } = await testApi.returning(anna).post('/dialogs', { ...FAMILY, topic: 'Klubben' });
+  const exports = `/dialogs/${body.id}/journal-exports`;
+  await testApi.returning(anna).post(`/dialogs/${body.id}/posts`, { body: 'Emma er glad for klubben.' });
+  await fileDialog(testApi, body.id);
+  const { body: first } = await anna.post(exports, { scope: 'new' });
+  await anna.post(`${exports}/${first.id}/cancel`, undefined, version(first.version));
+  const exportId = await aPackagedExport(testApi, testApi.returning(anna), body.id);
+  // Its bytes are other ones each time.
+  const hideHash = (answer: Answer): Answer => ({ ...answer, body: { ...answer.body, sha256: PACKAGE_HASH } });
+  const path = `${exports}/${exportId}`;
+  const shown = await testApi.returning(anna).get(path);
+  recorder.note({ method: 'get', path: `/v1${path}`, answer: hideHash(shown) });
+  const packaged = await testApi.returning(anna).get(`${path}/package`);
+  recorder.note({ method: 'get', path: `/v1${path}/package`, answer: { status: packaged.status, body: null } });
+  const header = version(shown.body.version);
+  const known = await testApi.returning(anna).post(`${path}/acknowledge`, undefined, header);
+  recorder.note({ method: 'post', path: `/v1${path}/acknowledge`, answer: hideHash(known) });
+  const remade = await testApi.returning(anna).post(`${path}/remake`);
+  recorder.note({ method: 'post', path: `/v1${path}/remake`, answer: hideHash(remade) });
+  const listed = await testApi.returning(anna).get(`${exports}?limit=1`);
+  const items = listed.body.items.map((each: object) => ({ ...each, sha256: PACKAGE_HASH }));
+  recorder.note({ method: 'get', path: `/v1${exports}`, answer: { status: 200, body: { items, next: null } } });
+  const all = { ...listed.body, items, next: null };
+  await testApi.returning(ida).get('/administration/journal-exports');
+  recorder.note({ method: 'get', path: '/v1/administration/journal-exports', answer: { status: 200, body: all } });
+}
+
+const PACKAGE_HASH = '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08';

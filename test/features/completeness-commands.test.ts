@@ -7,7 +7,20 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { operations } from '../../cli/api-types.ts';
 import { ACTS, isExempt } from '../access/acts.ts';
 import { everyCommand, runProgram } from '../access/program.ts';
-import { asked, attached, begun, consenting, own, tellAll, uploading, waitForCodes } from '../access/requests.ts';
+import {
+  asked,
+  attached,
+  begun,
+  consenting,
+  exported,
+  exporting,
+  exportPackaged,
+  filed,
+  own,
+  tellAll,
+  uploading,
+  waitForCodes,
+} from '../access/requests.ts';
 import { type ActorName, createTestUsers, OWN_BASIS, PERSONS, type TestUsers } from '../access/users.ts';
 import { happen, publish, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
@@ -59,6 +72,9 @@ const pictureFile = join(tmpdir(), `letdialog-picture-${process.pid}.jpg`);
 const picturing = () => writeFile(pictureFile, JPEG);
 const shown = (): string[] => ['--to', pictureFile];
 
+const packageFile = join(tmpdir(), `letdialog-package-${randomUUID()}.zip`);
+const ofExport = (users: TestUsers): string[] => [exporting.exportId, ...inDialog(users)];
+
 const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   'picture set': { as: 'citizen', line: () => [pictureFile], asks: ['setMyPicture'], before: picturing },
   'picture download': { as: 'citizen', line: shown, asks: ['getMyPicture'], before: pictured },
@@ -76,6 +92,38 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     before: pictured,
   },
   'subject-picture remove': { as: 'coordinator', line: inDialog, asks: ['removeSubjectPicture'], before: pictured },
+  'journal export': {
+    as: 'coordinator',
+    line: (users) => [users.dialogId, '--no-wait'],
+    asks: ['requestJournalExport'],
+    before: filed,
+  },
+  'journal list': { as: 'administrator', line: () => [], asks: ['listAllJournalExports'], before: exported },
+  'journal show': { as: 'coordinator', line: ofExport, asks: ['getJournalExport'], before: exported },
+  'journal download': {
+    as: 'coordinator',
+    line: (users) => [...ofExport(users), '--output', packageFile, '--force'],
+    asks: ['getJournalExport', 'getJournalPackage'],
+    before: exportPackaged,
+  },
+  'journal acknowledge': {
+    as: 'coordinator',
+    line: ofExport,
+    asks: ['getJournalExport', 'acknowledgeJournalOmissions'],
+    before: exportPackaged,
+  },
+  'journal cancel': {
+    as: 'coordinator',
+    line: ofExport,
+    asks: ['getJournalExport', 'cancelJournalExport'],
+    before: exported,
+  },
+  'journal remake': {
+    as: 'coordinator',
+    line: (users) => [...ofExport(users), '--no-wait'],
+    asks: ['remakeJournalPackage'],
+    before: exportPackaged,
+  },
   'dialog create': {
     as: 'coordinator',
     line: () => ['--topic', 'Skolestart', '--subject-name', 'Ida Krogh'],

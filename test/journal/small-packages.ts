@@ -1,11 +1,12 @@
 /** Packages of one file, made by the same steps as real ones: facts that are sealed, a key of their own, bytes as they come. */
 import { createHash, randomBytes } from 'node:crypto';
-import { createSealingKey, openText, sealText } from '../../api/crypto/sealing.ts';
+import { createSealingKey } from '../../api/crypto/sealing.ts';
 import { openKeysAsKeeper } from '../../api/dialogs/keys/held-keys.ts';
 import { lockDialogUnverified } from '../../api/dialogs/rows.ts';
 import type { Omission } from '../../api/journal/exports/model.ts';
 import type { PackageMaking } from '../../api/journal/exports/package-making.ts';
 import { findExport, saveExport } from '../../api/journal/exports/rows.ts';
+import { openFacts, type PackageFacts, sealFacts } from '../../api/journal/package/facts.ts';
 import type { ExportRef } from '../../api/journal/package/places.ts';
 import type { PackageSource } from '../../api/journal/package/source.ts';
 import { JOURNAL } from '../../api/journal/system.ts';
@@ -21,9 +22,6 @@ export interface SmallPackages {
   amid: (report: (percent: number) => void) => Promise<unknown>;
   readonly making: PackageMaking;
 }
-
-const contextOf = ({ dialogId, exportId }: ExportRef, keyVersion: number): string =>
-  `journal_exports|sealed_facts|${dialogId}|${exportId}|${keyVersion}`;
 
 export function smallPackages(services: Services, size = 200_000): SmallPackages {
   const small: SmallPackages = {
@@ -80,11 +78,14 @@ async function prepare({ runAsSystem }: Services, ref: ExportRef): Promise<void>
     const { keyVersion } = dialog;
     const key = (await openKeysAsKeeper(work, { dialog }, 'journal-export')).get(keyVersion);
     if (!key) throw new Error('the keeper has no key');
-    const facts = JSON.stringify({ packageKey: randomBytes(32).toString('base64url') });
+    const facts: PackageFacts = {
+      ...{ packageKey: randomBytes(32).toString('base64url'), numbers: [], omissions: [], persons: {}, receipts: [] },
+      ...{ checkpoint: 'none', logKeys: [], jwks: '{}', head: NO_SOURCE.head },
+    };
     const sql = 'select min(key_version) as least from posts where dialog_id = $1 and number between $2 and $3';
     const [found] = await work.query<{ least: number }>(sql, [dialogId, row.fromNumber, row.toNumber]);
     await saveExport(work, row, {
-      ...{ cut: 1n, sealedFacts: sealText(key, contextOf(ref, keyVersion), facts), keyVersion },
+      ...{ cut: 1n, sealedFacts: sealFacts(key, { ...ref, keyVersion }, facts), keyVersion },
       leastKeyVersion: found?.least ?? keyVersion,
     });
   });
@@ -96,8 +97,9 @@ async function keyOf({ runAsSystem }: Services, ref: ExportRef): Promise<Buffer>
     const row = await findExport(work, { dialogId: ref.dialogId, id: ref.exportId });
     if (!dialog || !row?.sealedFacts || row.keyVersion === null) throw new Error('it is not prepared');
     const key = (await openKeysAsKeeper(work, { dialog }, 'journal-export')).get(row.keyVersion);
-    const text = openText(key ?? createSealingKey(randomBytes(32)), contextOf(ref, row.keyVersion), row.sealedFacts);
-    return Buffer.from(JSON.parse(text).packageKey, 'base64url');
+    const sealed = { ...ref, keyVersion: row.keyVersion };
+    const facts = openFacts(key ?? createSealingKey(randomBytes(32)), sealed, row.sealedFacts);
+    return Buffer.from(facts?.packageKey ?? '', 'base64url');
   });
 }
 

@@ -2,11 +2,10 @@
  * A package as it is stored until the receiver has accepted it: in sealed pieces, under a key of its own that stands in
  * the sealed facts of its export. Whoever holds the dialog's key of that version opens it; the system does as keeper.
  */
-import Joi from '@hapi/joi';
 import { conflict, notFound } from '../../core/errors.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
 import { openedRange, type PieceSealer, pieceSealer, storedRange } from '../../crypto/sealed-pieces.ts';
-import { createSealingKey, openText, type SealingKey, UnsealError } from '../../crypto/sealing.ts';
+import { createSealingKey, type SealingKey, UnsealError } from '../../crypto/sealing.ts';
 import { openKeysAsKeeper } from '../../dialogs/keys/held-keys.ts';
 import { findDialogUnverified } from '../../dialogs/rows.ts';
 import type { Storage } from '../../storage/storage.ts';
@@ -14,6 +13,7 @@ import { throwStorageTrouble } from '../../storage/trouble.ts';
 import type { JournalExport } from '../exports/model.ts';
 import { findExport } from '../exports/rows.ts';
 import { JOURNAL } from '../system.ts';
+import { openFacts } from './facts.ts';
 import { type ExportRef, packageKeyOf } from './places.ts';
 
 export interface Span {
@@ -32,26 +32,16 @@ export interface StoredPackage {
   stream(range?: Span): AsyncIterable<Buffer>;
 }
 
-const KEY_BYTES = 32;
-const withKey = Joi.object<{ packageKey: string }>({ packageKey: Joi.string().required() }).options({
-  stripUnknown: true,
-});
-
 interface SealedFacts extends ExportRef {
   readonly keyVersion: number;
   readonly sealedFacts: Uint8Array;
 }
 
-/** What the sealed facts are bound to. */
-const factsContext = ({ dialogId, exportId, keyVersion }: SealedFacts): string =>
-  `journal_exports|sealed_facts|${dialogId}|${exportId}|${keyVersion}`;
-
 /** With the dialog's key of `keyVersion`. @throws UnsealError */
 export function packageSealer(key: SealingKey, sealed: SealedFacts): PieceSealer {
-  const facts: unknown = JSON.parse(openText(key, factsContext(sealed), sealed.sealedFacts));
-  const bytes = Buffer.from(Joi.attempt(facts, withKey).packageKey, 'base64url');
-  if (bytes.length !== KEY_BYTES) throw new UnsealError();
-  return pieceSealer(createSealingKey(bytes));
+  const facts = openFacts(key, sealed, sealed.sealedFacts);
+  if (facts === null) throw new UnsealError();
+  return pieceSealer(createSealingKey(Buffer.from(facts.packageKey, 'base64url')));
 }
 
 export const storedPackage = (
