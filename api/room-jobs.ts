@@ -21,6 +21,7 @@ import { EXPIRING_TRIES } from './identity/tries.ts';
 import { openPackageSource } from './journal/package/dialog-source.ts';
 import { prepareExport } from './journal/package/prepare.ts';
 import { writePackage } from './journal/package/write-package.ts';
+import { findJournalSettings } from './journal/settings/rows.ts';
 import { type JournalTools, journalJobs } from './journal/tasks.ts';
 import { logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { thinCheckpoints } from './merkle-log/checkpoint-rows.ts';
@@ -33,7 +34,6 @@ import { EXPIRING_CHANGES } from './notifications/address/rows.ts';
 import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
-import { createPdfRenderer } from './pdf/render.ts';
 import { personExportJobs } from './person-exports/tasks.ts';
 import { pictureSweep } from './pictures/sweep.ts';
 import type { Services } from './services.ts';
@@ -43,9 +43,8 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
   const journal = journalJobs(journalToolsOf(services));
-  const journal = journalJobs();
   const personExports = personExportJobs({
-    ...{ ...services, query: queryFrom(services.database.pool), renderer: createPdfRenderer() },
+    ...{ ...services, query: queryFrom(services.database.pool), renderer: services.pdf },
     onFailure: (facts) => services.logger.error(facts, 'a copy of a person’s data was not made'),
   });
   return {
@@ -73,7 +72,7 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
 export function journalToolsOf(services: Services): JournalTools {
   const { database, runAsSystem, storage, clock, logger } = services;
   const query = queryFrom(database.pool);
-  const renderer = createPdfRenderer();
+  const renderer = services.pdf;
   const source = { ...services, query, renderer: renderer.version };
   return {
     ...{ query, runAsSystem, storage, clock },
@@ -82,7 +81,7 @@ export function journalToolsOf(services: Services): JournalTools {
       openPackageSource: (ref) => openPackageSource(source, ref),
       writePackage: (from, options) => writePackage(from, { ...options, renderer }),
     },
-    findSettings: async () => ({ exportsOnClose: false, schedule: 'none', hour: 2 }),
+    findSettings: findJournalSettings,
     onFault: (facts) => logger.warn(facts, 'journal package not made'),
   };
 }

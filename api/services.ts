@@ -53,6 +53,8 @@ import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-l
 import { defineMunicipalities } from './municipalities/model.ts';
 import { createLoadActor, homeOfPerson } from './people/load-actor.ts';
 import { definePeople } from './people/model.ts';
+import type { PdfRenderer } from './pdf/pdf.ts';
+import { createPdfRenderer } from './pdf/render.ts';
 import { createPictureRenderer, type PictureRenderer } from './pictures/render.ts';
 import { createKeepTimeline } from './posts/timeline-events.ts';
 import type { FindUploads } from './posts/use-cases/write-post.ts';
@@ -72,6 +74,7 @@ export interface Services {
   readonly storage: Storage;
   readonly scanner: Scanner;
   readonly pictures: PictureRenderer;
+  readonly pdf: PdfRenderer;
   readonly statements: Statements;
   readonly runInWork: RunInWork;
   readonly runInReading: RunInReading;
@@ -158,6 +161,7 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
     storage: createStorage(config.storage, { pool: database.pool, clock }),
     scanner: createScanner(config.scanner),
     pictures: createPictureRenderer(),
+    pdf: createPdfRenderer(),
     statements,
     runInWork: createRunInWork(place, dependencies),
     runInReading: createRunInReading(queryFrom(database.readingPool), { ...dependencies, recordReading }),

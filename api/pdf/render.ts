@@ -31,10 +31,15 @@ export interface PdfOptions {
 }
 export const PDF_OPTIONS: PdfOptions = { child: CHILD, milliseconds: MILLISECONDS };
 
-/** @throws PdfError when the installation lacks a font or a template */
+/** Its version throws a PdfError when the installation lacks a font or a template. */
 export function createPdfRenderer(options: PdfOptions = PDF_OPTIONS): PdfRenderer {
+  let known: string | undefined;
   return {
-    version: versionOf(),
+    // Many processes have a renderer and few render.
+    get version() {
+      known ??= versionOf();
+      return known;
+    },
     render: async (job, signal) => {
       signal?.throwIfAborted();
       return readAnswer(await runChild(orderOf(job), options, signal));

@@ -14,7 +14,6 @@ import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { followEvents } from '../events/policy.ts';
 import { downloadPackages, seeAllExports } from '../journal/exports/policy.ts';
-import { journalDialog } from '../journal/policy.ts';
 import { journalDialog, seeJournal } from '../journal/policy.ts';
 import { changeJournalSettings, seeJournalSettings } from '../journal/settings/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
@@ -161,6 +160,5 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     auditLog.readDialogLog,
     seeRights,
     simulateParticipants,
-    journalDialog,
   ]),
 ];

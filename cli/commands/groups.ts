@@ -200,7 +200,9 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       downloadCommand(start),
       deleteAttachmentCommand(start),
     ]),
-    noun('journal', 'Export dialogs to the case system, and follow their packages', [
+    noun('journal', 'Judge what is to be journaled, export it, and check packages', [
+      pendingCommand(start),
+      judgeCommand(start),
       exportDialogCommand(start),
       listExportsCommand(start),
       showExportCommand(start),
@@ -208,13 +210,12 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       acknowledgeCommand(start),
       cancelExportCommand(start),
       remakeCommand(start),
+      verifyPackageCommand(start),
     ]),
     noun('filing', 'Show and set how a dialog is filed in the case system', [
       showFilingCommand(start),
       setFilingCommand(start),
     ]),
-    noun('journal', 'List and judge what waits to be journaled', [pendingCommand(start), judgeCommand(start)]),
-    noun('journal', 'Check packages for the case system', [verifyPackageCommand(start)]),
     noun('audit', 'Query and follow who did what, and prove it', [
       queryCommand(start),
       tailCommand(start),
