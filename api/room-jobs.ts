@@ -18,7 +18,7 @@ import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
-import { journalJobs } from './journal/tasks.ts';
+import { type JournalTools, journalJobs } from './journal/tasks.ts';
 import { logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { thinCheckpoints } from './merkle-log/checkpoint-rows.ts';
 import { addFinding } from './merkle-log/findings.ts';
@@ -37,7 +37,7 @@ import { type SuccessionTools, successionSweep } from './signatures/successions.
 export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<TaskName> {
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
-  const journal = journalJobs();
+  const journal = journalJobs(journalToolsOf(services));
   return {
     tasks: { ...notices.tasks, ...attachments.tasks, ...journal.tasks },
     sweeps: [
@@ -76,6 +76,14 @@ export function noticeToolsOf(services: Services, mailer: Mailer): NoticeTools {
     onFailedTry: (facts) => logger[facts.fault === 'ours' ? 'error' : 'warn'](facts, 'notice not sent'),
   };
 }
+
+/** What packages are handed over with. */
+export const journalToolsOf = ({ config, database, logger, ...services }: Services): JournalTools => ({
+  ...{ runAsSystem: services.runAsSystem, clock: services.clock, storage: services.storage },
+  ...{ query: queryFrom(database.pool), folders: config.journalFolders },
+  onFault: (facts) => logger[facts.state === 'failed' ? 'error' : 'warn'](facts, 'journal export not delivered'),
+  onRefused: (facts) => logger.error(facts, 'journal receipt refused'),
+});
 
 /** What consents are swept with. Each act that it finds is a unit of work of its own. */
 export const lapseToolsOf = ({ database, clock, runAsSystem }: Services): LapseTools => ({

@@ -13,6 +13,8 @@ import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { followEvents } from '../events/policy.ts';
+import { changeDestinations, seeDestinations } from '../journal/destinations/policy.ts';
+import { fetchPackages, seeReceipts } from '../journal/receipts/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
 import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
@@ -76,6 +78,7 @@ const EVENT_HERE = { municipalityId: HERE.municipalityId };
 export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesWithCaseSystem(null, [auditLog.readMunicipalityLog, readLogEntries]),
   ...samplesWithCaseSystem(EVENT_HERE, [proveEvents]),
+  ...samplesWithCaseSystem({ isDestination: true }, [fetchPackages]),
   ...samplesFor(nothing, [
     people.seeMe,
     people.changeOwnSettings,
@@ -101,6 +104,9 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     searchOwnPosts,
     seePostSettings,
     changePostSettings,
+    seeDestinations,
+    changeDestinations,
+    seeReceipts,
     consents.seeOwnConsents,
     consents.answerOwnConsents,
     declarations.seeDeclarations,
