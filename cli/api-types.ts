@@ -1480,6 +1480,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/journal-destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where packages go
+         * @description Gives every destination of the municipality, those that are disabled too, and the folders that operations staff have set up for it. Administrators may, in their own municipality. An export goes to the one that it names, else to the one with the most specific topic that fits.
+         */
+        get: operations["listJournalDestinations"];
+        put?: never;
+        /**
+         * Create a destination of packages
+         * @description Names a registered case system, which comes for its packages, or a folder in which they are dropped. Administrators may, in their own municipality. The dialogs of its topics go there from the next export on.
+         */
+        post: operations["createJournalDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/journal-destinations/{destinationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace a destination of packages
+         * @description Says anew where packages go, and disables or enables it. Administrators may, in their own municipality. A disabled one is sent nothing more; what it was sent before it may still answer.
+         */
+        put: operations["replaceJournalDestination"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/journal-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what receivers have said
+         * @description Gives the receipts of all exports of the municipality, newest first, word for word; with `unknown` those alone that name an export which was never addressed to their sender. Administrators may, in their own municipality. One for an unknown export mostly means that a case system mixes up two installations.
+         */
+        get: operations["listJournalReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a journal export now
+         * @description Sends a package that waits to its destination, or to another one, without waiting for the next try. Coordinators may, and administrators of the dialog’s municipality or unit. A package that somebody has already is not sent to somebody else: nobody could take it back.
+         */
+        post: operations["deliverJournalExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the receipts of a journal export
+         * @description Gives what the receiver has said of an export, oldest first, word for word. Coordinators may, and administrators of the dialog’s municipality or unit. The first that accepts it settles it; what comes after is kept and changes nothing.
+         */
+        get: operations["listJournalExportReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a journal export again
+         * @description Sends the same package again after it was rejected or given up; one that is lost is made again from the same cut. Coordinators may, and administrators of the dialog’s municipality or unit. While another export of the dialog is under way, or after a later one has handed over the same posts, it is refused.
+         */
+        post: operations["retryJournalExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the exports that wait for a case system
+         * @description Gives the packages that are addressed to the case system and that it has neither accepted nor refused, oldest first. Case systems that a municipality has named as a destination may. Read each package, then say what has become of it.
+         */
+        get: operations["listOfferedJournalExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an export that waits for a case system
+         * @description Tells the size and the hash of a package, and which posts it has. Case systems that a municipality has named as a destination may, for what is addressed to them. It is there until the case system has accepted or refused it.
+         */
+        get: operations["getOfferedJournalExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-exports/{exportId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a package
+         * @description Gives the bytes of the package, a zip. `Range` asks for a part of them: after a cut-off, go on from there. Case systems that a municipality has named as a destination may, for what is addressed to them. Each reading is in the log. Compare its SHA-256 with what the export says before you accept it.
+         */
+        get: operations["getOfferedPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what has become of a package
+         * @description Takes a receipt: received, delivered, accepted, rejected or failed. It may come early, late, twice or out of order; it is kept word for word, and 202 says that no such export is addressed to the case system. Case systems that a municipality has named as a destination may. Acceptance makes the posts of the export journaled, and its package is removed here.
+         */
+        post: operations["sendJournalReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/notices": {
         parameters: {
             query?: never;
@@ -2374,6 +2578,9 @@ export interface components {
             "posts.delete"?: components["schemas"]["AssuranceLevel"];
             "dialog.journal"?: components["schemas"]["AssuranceLevel"];
             "journal.see"?: components["schemas"]["AssuranceLevel"];
+            "journal-destinations.see"?: components["schemas"]["AssuranceLevel"];
+            "journal-destinations.change"?: components["schemas"]["AssuranceLevel"];
+            "journal-receipts.see"?: components["schemas"]["AssuranceLevel"];
             "notices.see"?: components["schemas"]["AssuranceLevel"];
             "notice.retry"?: components["schemas"]["AssuranceLevel"];
             "municipality.read-log"?: components["schemas"]["AssuranceLevel"];
@@ -3273,6 +3480,139 @@ export interface components {
             /** @description From the invitation mail */
             token: string;
         };
+        JournalDelivery: {
+            /** Format: uuid */
+            exportId: string;
+            /** Format: uuid */
+            dialogId: string;
+            state: components["schemas"]["JournalExportState"];
+            /** Format: uuid */
+            destinationId: string | null;
+            /**
+             * Format: int32
+             * @description How often it was sent
+             */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            nextTryAt: string | null;
+            /** @description Why the last try failed: a code */
+            fault: string | null;
+            /** @description Nobody has said anything of it for a day */
+            overdue: boolean;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        JournalDeliveryWish: {
+            /**
+             * Format: uuid
+             * @description Another than the export names; without it the one that it names or that fits
+             */
+            destinationId?: string;
+        };
+        JournalDestination: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            way: components["schemas"]["JournalWay"];
+            clientId: string | null;
+            folder: string | null;
+            /** Format: uuid */
+            receiverId: string | null;
+            /** @description Topics of KL’s plan that go here unless an export names another: `27.24.00`, `27.24.*`, `27.*` or `*` */
+            kle: string[];
+            /** @description Nothing is sent there any more */
+            disabled: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        JournalDestinationList: {
+            items: components["schemas"]["JournalDestination"][];
+            /** @description Names of the folders that operations staff have set up for the municipality */
+            folders: string[];
+        };
+        JournalDestinationWish: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            name: string;
+            /** @description A case system that comes for its packages; null with a folder */
+            clientId: string | null;
+            /** @description Name of a folder that operations staff have set up for the municipality; null with a case system */
+            folder: string | null;
+            /**
+             * Format: uuid
+             * @description Of the receiver in SF2900
+             */
+            receiverId: string | null;
+            /** @description Topics of KL’s plan that go here unless an export names another: `27.24.00`, `27.24.*`, `27.*` or `*` */
+            kle: string[];
+            /** @description Nothing is sent there any more */
+            disabled: boolean;
+        };
+        /** @enum {string} */
+        JournalExportState: "queued" | "packaged" | "transport_failed" | "sent" | "transport_ok" | "received" | "delivered" | "accepted" | "rejected" | "failed" | "cancelled";
+        JournalReceipt: {
+            /** Format: uuid */
+            id: string;
+            receiptId: string;
+            /**
+             * Format: uuid
+             * @description As the receiver says: there may be no such export
+             */
+            exportId: string;
+            /**
+             * Format: uuid
+             * @description Null where no such export was addressed to the sender
+             */
+            dialogId: string | null;
+            /** Format: uuid */
+            destinationId: string | null;
+            /** @description The case system that sent it; null for one out of a folder */
+            clientId: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+            type: components["schemas"]["JournalReceiptType"];
+            /** @description The receipt word for word. Null when it was changed in the database and cannot be read, which is reported */
+            words: string | null;
+        };
+        JournalReceiptAnswer: {
+            receiptId: string;
+            /** Format: uuid */
+            exportId: string;
+            /** @description Whether there is such an export that is addressed to the case system */
+            known: boolean;
+        };
+        JournalReceiptError: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            code: string;
+            text: string;
+        };
+        JournalReceiptPage: {
+            items: components["schemas"]["JournalReceipt"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        /** @enum {string} */
+        JournalReceiptState: "received" | "delivered" | "accepted" | "rejected" | "failed";
+        /** @enum {string} */
+        JournalReceiptType: "application/json" | "application/xml";
+        /** @enum {string} */
+        JournalWay: "case_system" | "folder";
         /** @enum {string} */
         KeptFor: "posts" | "subject" | "log";
         KeyInfo: {
@@ -3294,7 +3634,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_give_past" | "case_system_lacks_scopes" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "destination_name_taken" | "destination_not_found" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_export_not_found" | "journal_export_not_retryable" | "journal_export_not_sendable" | "journal_export_superseded" | "journal_export_under_way" | "journal_way_unclear" | "kle_taken" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_destination" | "not_a_giver" | "not_an_employee" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "package_damaged" | "package_hash_differs" | "package_not_stored" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "receipt_id_reused" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_destinations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_case_system" | "unknown_destination" | "unknown_folder" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LegalBasis: {
@@ -3551,6 +3891,40 @@ export interface components {
             /** @description Language of the invitation mail; `da` when left out */
             language?: components["schemas"]["Language"];
         };
+        NewJournalDestination: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            name: string;
+            /** @description A case system that comes for its packages; null with a folder */
+            clientId: string | null;
+            /** @description Name of a folder that operations staff have set up for the municipality; null with a case system */
+            folder: string | null;
+            /**
+             * Format: uuid
+             * @description Of the receiver in SF2900
+             */
+            receiverId: string | null;
+            /** @description Topics of KL’s plan that go here unless an export names another: `27.24.00`, `27.24.*`, `27.*` or `*` */
+            kle: string[];
+        };
+        NewJournalReceipt: {
+            /** @description The receiver’s own name for it. The same again changes nothing */
+            receiptId: string;
+            /** Format: uuid */
+            exportId: string;
+            /** @description In SF2900 MODTAGET, AFLEVERET, ACCEPTERET, AFVIST, FEJLET. Only `accepted` makes posts journaled */
+            state: components["schemas"]["JournalReceiptState"];
+            /** @description Where it is filed */
+            system?: string;
+            /** @description As people there know the case */
+            caseNumber?: string;
+            /** @description Of the document there */
+            documentId?: string;
+            /** @description Why, for people */
+            text?: string;
+            errors?: components["schemas"]["JournalReceiptError"][];
+            /** @description Of the package as it arrived. An acceptance of other bytes than were sent is refused */
+            sha256?: string;
+        };
         NewLegalBasis: {
             /** @description By which declarations name it; it never changes */
             code: string;
@@ -3702,7 +4076,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject. address-code: somebody asked for another address; the code to confirm it, to that address. address-failing: mails to a participant come back for good; to the coordinators of their dialogs */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject. address-code: somebody asked for another address; the code to confirm it, to that address. address-failing: mails to a participant come back for good; to the coordinators of their dialogs. journal-failed: a journal export was rejected, has failed or is not answered for a day; to the administrators */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -3743,7 +4117,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-reminder" | "admission-refused" | "consent-requested" | "consent-answered" | "admission-expired" | "admission-demand-changed" | "dialog-unattended" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered" | "access-ended" | "access-ending" | "address-code" | "address-failing";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-reminder" | "admission-refused" | "consent-requested" | "consent-answered" | "admission-expired" | "admission-demand-changed" | "dialog-unattended" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered" | "access-ended" | "access-ending" | "address-code" | "address-failing" | "journal-failed";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -3753,6 +4127,57 @@ export interface components {
         NoticePreference: "at_once" | "hourly" | "daily" | "off";
         /** @enum {string} */
         NoticeState: "pending" | "sent" | "failed" | "skipped";
+        OfferedJournalExport: {
+            /**
+             * Format: uuid
+             * @description Also the name of the package, and what receipts name
+             */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+            /** Format: uuid */
+            municipalityId: string;
+            /** Format: uuid */
+            destinationId: string;
+            /**
+             * Format: uuid
+             * @description Of the receiver in SF2900
+             */
+            receiverId: string | null;
+            state: components["schemas"]["JournalExportState"];
+            /**
+             * Format: int32
+             * @description Number of the first post
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Number of the last post
+             */
+            to: number;
+            /** @description Of the package, in hexadecimal */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Size of the package
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            changedAt: string;
+        };
+        OfferedJournalExportPage: {
+            items: components["schemas"]["OfferedJournalExport"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         /** @enum {string} */
         OnLapse: "close" | "suspend" | "notify";
         OwnConsent: {
@@ -4300,7 +4725,7 @@ export interface components {
              * @description Where to lead; null for the list of dialogs, or of consents where the mail is about one
              */
             dialogId: string | null;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject. address-code: somebody asked for another address; the code to confirm it, to that address. address-failing: mails to a participant come back for good; to the coordinators of their dialogs */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject. address-code: somebody asked for another address; the code to confirm it, to that address. address-failing: mails to a participant come back for good; to the coordinators of their dialogs. journal-failed: a journal export was rejected, has failed or is not answered for a day; to the administrators */
             kind: components["schemas"]["NoticeKind"];
         };
         /** @enum {string} */
@@ -11967,6 +12392,515 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description Too many requests: `too_many_cpr_numbers` */
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJournalDestinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalDestinationList */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDestinationList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createJournalDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJournalDestination"];
+            };
+        };
+        responses: {
+            /** @description Made: JournalDestination */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDestination"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `journal_way_unclear` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `destination_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `case_system_lacks_scopes`, `destination_name_taken`, `idempotency_key_reused`, `kle_taken`, `too_many_destinations`, `unknown_case_system`, `unknown_folder` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceJournalDestination: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalDestinationWish"];
+            };
+        };
+        responses: {
+            /** @description OK: JournalDestination */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDestination"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `journal_way_unclear` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `destination_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `case_system_lacks_scopes`, `destination_name_taken`, `kle_taken`, `unknown_case_system`, `unknown_folder` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJournalReceipts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Only those that name an export which nobody knows; `false` when left out */
+                unknown?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalReceiptPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalReceiptPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deliverJournalExport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JournalDeliveryWish"];
+            };
+        };
+        responses: {
+            /** @description OK: JournalDelivery */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDelivery"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `journal_export_not_sendable`, `unknown_destination` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJournalExportReceipts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalReceiptPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalReceiptPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryJournalExport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalDelivery */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDelivery"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `journal_export_not_retryable`, `journal_export_superseded`, `journal_export_under_way` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOfferedJournalExports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OfferedJournalExportPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedJournalExportPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_a_destination` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOfferedJournalExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OfferedJournalExport */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedJournalExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_a_destination` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOfferedPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One range of bytes, as in RFC 9110: it is answered 206. Several are answered with the whole */
+                Range?: string;
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/zip */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description The range that was asked for: application/zip */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_a_destination` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `package_damaged` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `package_not_stored` */
+            410: components["responses"]["Gone"];
+            /** @description There are no such bytes: `range_not_satisfiable` */
+            416: components["responses"]["NoSuchRange"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `storage_full`, `storage_unavailable` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendJournalReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJournalReceipt"];
+            };
+        };
+        responses: {
+            /** @description OK: JournalReceiptAnswer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalReceiptAnswer"];
+                };
+            };
+            /** @description Accepted, and waits for others: JournalReceiptAnswer */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalReceiptAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_a_destination` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `package_hash_differs`, `receipt_id_reused` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

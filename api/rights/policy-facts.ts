@@ -14,6 +14,7 @@ import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { followEvents } from '../events/policy.ts';
 import { changeDestinations, seeDestinations } from '../journal/destinations/policy.ts';
+import { journalDialog } from '../journal/policy.ts';
 import { fetchPackages, seeReceipts } from '../journal/receipts/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
@@ -151,6 +152,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     posts.writePosts,
     seeReaders,
     posts.deletePosts,
+    journalDialog,
     auditLog.readDialogLog,
     seeRights,
     simulateParticipants,

@@ -58,8 +58,7 @@ const TROUBLED = `select e.dialog_id as "dialogId", e.municipality_id as "munici
   join employments em on em.municipality_id = e.municipality_id and ('administrator' = any(em.privileges || em.granted))
   join persons p on p.id = em.person_id and p.disabled_at is null and p.sealed_email is not null
   where (e.state in ('rejected', 'failed') and e.changed_at > $1::timestamptz - interval '${TOLD_DAYS} days'
-      or e.fault = 'package_hash_differs'
-      or e.state in (${listOf(SILENT_STATES)}) and e.changed_at <= $2)
+      or e.state in (${listOf(SILENT_STATES)}) and (e.changed_at <= $2 or e.fault = 'package_hash_differs'))
     and not exists (select from notices n where n.once_key = '${KIND}:' || e.id || ':' || e.version || ':' || em.person_id)
   order by e.id limit ${AT_ONCE}`;
 
