@@ -3561,8 +3561,34 @@ export interface components {
             /** @description Nothing is sent there any more */
             disabled: boolean;
         };
+        /** @description `details` of a problem with the code `journal_export_not_retryable` */
+        JournalExportNotRetryableDetails: {
+            /** @description What it is now */
+            state: components["schemas"]["JournalExportState"];
+        };
+        /** @description `details` of a problem with the code `journal_export_not_sendable` */
+        JournalExportNotSendableDetails: {
+            /** @description What it is now */
+            state: components["schemas"]["JournalExportState"];
+        };
         /** @enum {string} */
         JournalExportState: "queued" | "packaged" | "transport_failed" | "sent" | "transport_ok" | "received" | "delivered" | "accepted" | "rejected" | "failed" | "cancelled";
+        /** @description `details` of a problem with the code `journal_export_superseded` */
+        JournalExportSupersededDetails: {
+            /**
+             * Format: uuid
+             * @description The later one
+             */
+            exportId: string;
+        };
+        /** @description `details` of a problem with the code `journal_export_under_way` */
+        JournalExportUnderWayDetails: {
+            /**
+             * Format: uuid
+             * @description The one under way
+             */
+            exportId: string;
+        };
         JournalReceipt: {
             /** Format: uuid */
             id: string;
@@ -3629,6 +3655,16 @@ export interface components {
             byFormer: string;
             /** @description The same, signed by the key that follows */
             byNext: string;
+        };
+        /** @description `details` of a problem with the code `kle_taken` */
+        KleTakenDetails: {
+            /** @description The pattern that both have */
+            pattern: string;
+            /**
+             * Format: uuid
+             * @description The other destination
+             */
+            destinationId: string;
         };
         /**
          * @description The codes of this version. The page of a code says what it means and what to do
@@ -4645,7 +4681,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AttachmentTooLargeDetails"] | components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["RangeNotSatisfiableDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyUploadsDetails"] | components["schemas"]["UploadOffsetDiffersDetails"] | components["schemas"]["TooManyPicturesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AttachmentTooLargeDetails"] | components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["JournalExportNotRetryableDetails"] | components["schemas"]["JournalExportNotSendableDetails"] | components["schemas"]["JournalExportSupersededDetails"] | components["schemas"]["JournalExportUnderWayDetails"] | components["schemas"]["KleTakenDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["RangeNotSatisfiableDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyDestinationsDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyUploadsDetails"] | components["schemas"]["UploadOffsetDiffersDetails"] | components["schemas"]["TooManyPicturesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -5047,6 +5083,14 @@ export interface components {
              * @description When the person may name another number
              */
             retryAfterSeconds: number;
+        };
+        /** @description `details` of a problem with the code `too_many_destinations` */
+        TooManyDestinationsDetails: {
+            /**
+             * Format: int32
+             * @description How many there may be
+             */
+            most: number;
         };
         /** @description `details` of a problem with the code `too_many_invitations` */
         TooManyInvitationsDetails: {

@@ -14,6 +14,7 @@ import { findDialogUnverified } from '../../api/dialogs/rows.ts';
 import { insertExport } from '../../api/journal/exports/rows.ts';
 import type { ExportState } from '../../api/journal/exports/states.ts';
 import { saveFiling } from '../../api/journal/filing/rows.ts';
+import type { Filing } from '../../api/journal/package/dialog-document.ts';
 import { packageKeyOf } from '../../api/journal/package/places.ts';
 import { factsContext } from '../../api/journal/package/stored-package.ts';
 import { savePostJournal } from '../../api/journal/posts/rows.ts';
@@ -102,7 +103,8 @@ export async function aDeliveryTown(): Promise<Town> {
     row: async ({ exportId }) =>
       (await testApi.sql.query('select * from journal_exports where id = $1', [exportId])).rows[0],
     posts: async ({ dialogId }) =>
-      (await testApi.sql.query('select number, state from post_journal where dialog_id = $1 order by 1', [dialogId])).rows,
+      (await testApi.sql.query('select number, state from post_journal where dialog_id = $1 order by 1', [dialogId]))
+        .rows,
     sweep: async (name) => {
       await sweeps.find((each) => each.name === name)?.run(new AbortController().signal);
     },
@@ -114,10 +116,11 @@ export async function aDeliveryTown(): Promise<Town> {
   };
 }
 
-const FILING = {
-  ...{ title: 'Trivsel i skolen', kle: '27.24.00', facet: 'G01', sensitivity: 'confidential_personal' },
+const FILING: Filing = {
+  ...{ title: 'Trivsel i skolen', kle: '27.24.00', facet: 'G01' },
+  sensitivity: 'confidential_personal',
   ...{ caseNumber: null, caseId: null, exemption: null },
-} as const;
+};
 
 async function makeExport(
   { testApi, coordinator }: Pick<Town, 'testApi' | 'coordinator'>,
@@ -140,7 +143,11 @@ async function makeExport(
     await saveFiling(work, { dialogId, municipalityId }, FILING, 2);
     await insertExport(work, {
       ...{ dialogId, id: ref.exportId, municipalityId, fromNumber: 1, toNumber: lastPostNumber, cause: 'request' },
-      ...{ state: more.state ?? 'packaged', requestedBy: coordinator.personId, destinationId: more.destinationId ?? null },
+      ...{
+        state: more.state ?? 'packaged',
+        requestedBy: coordinator.personId,
+        destinationId: more.destinationId ?? null,
+      },
       ...{ cut: 1n, ...(await factsOf(work, dialog, { ref, packageKey })) },
       ...{ sha256, bytes: bytes.length, manifest: null, unacknowledged: 0, progress: 100, tries: 0, nextTryAt: null },
       ...{ fault: null, sealedOutcome: null, createdAt: work.now, changedAt: work.now, version: 1 },

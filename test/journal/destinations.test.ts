@@ -62,7 +62,10 @@ describe('destinations of packages', () => {
   it('are made, listed and disabled by administrators, and each of it is in the log', async () => {
     const { administrator, testApi } = town;
     const made = await administrator.post(PATH, { ...nowhere, name: 'Nova', clientId: 'nova', kle: ['27.*'] });
-    expect(made).toMatchObject({ status: 201, body: { way: 'case_system', kle: ['27.*'], disabled: false, version: 1 } });
+    expect(made).toMatchObject({
+      status: 201,
+      body: { way: 'case_system', kle: ['27.*'], disabled: false, version: 1 },
+    });
     const { id } = made.body;
     const wish = { ...nowhere, name: 'Nova', clientId: 'nova', kle: [], disabled: true };
     const changed = await administrator.put(`${PATH}/${id}`, wish, version(1));
@@ -85,7 +88,8 @@ describe('destinations of packages', () => {
   });
 
   it('name a folder that was set up for this municipality, and no path', async () => {
-    const ask = async (folder: string) => (await town.administrator.post(PATH, { ...nowhere, name: folder, folder })).body.code;
+    const ask = async (folder: string) =>
+      (await town.administrator.post(PATH, { ...nowhere, name: folder, folder })).body.code;
     expect(await ask('elsewhere')).toBe('unknown_folder');
     expect(await ask('nothing')).toBe('unknown_folder');
     expect(await ask('../etc')).toBe('invalid_input');
@@ -105,17 +109,22 @@ describe('destinations of packages', () => {
   });
 
   it('have exactly one way', async () => {
-    const ask = async (more: object) => (await town.administrator.post(PATH, { ...nowhere, name: 'Z', ...more })).body.code;
+    const ask = async (more: object) =>
+      (await town.administrator.post(PATH, { ...nowhere, name: 'Z', ...more })).body.code;
     expect(await ask({})).toBe('journal_way_unclear');
     expect(await ask({ clientId: 'nova', folder: 'acadre' })).toBe('journal_way_unclear');
   });
 
   it('never share a topic or a name, also when two administrators ask at once', async () => {
     const { administrator } = town;
-    const ask = (name: string) => administrator.post(PATH, { ...nowhere, name, folder: 'acadre', kle: ['01.02.*', '01.*'] });
+    const ask = (name: string) =>
+      administrator.post(PATH, { ...nowhere, name, folder: 'acadre', kle: ['01.02.*', '01.*'] });
     const both = await Promise.all([ask('A'), ask('B')]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([201, 409]);
-    expect(both.find(({ status }) => status === 409)?.body).toMatchObject({ code: 'kle_taken', details: { pattern: '01.*' } });
+    expect(both.find(({ status }) => status === 409)?.body).toMatchObject({
+      code: 'kle_taken',
+      details: { pattern: '01.*' },
+    });
     const named = both.find(({ status }) => status === 201)?.body.name;
     const again = await administrator.post(PATH, { ...nowhere, name: named, folder: 'acadre' });
     expect(again.body.code).toBe('destination_name_taken');

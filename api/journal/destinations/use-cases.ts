@@ -51,7 +51,10 @@ export async function createDestination(
   return idempotent(work, {
     ...{ operation: 'createJournalDestination', key, input },
     make: () => make(work, tools, { municipality, input }),
-    again: async (id) => viewOf(foundOf(await findDestinations(work, municipalityId), id)),
+    again: async (id) => {
+      work.record('journal-destinations.listed', { municipalityId, targetId: id, count: 1 });
+      return viewOf(foundOf(await findDestinations(work, municipalityId), id));
+    },
   });
 }
 
