@@ -4,12 +4,12 @@
  */
 
 import { type ByteSpan, spanIn } from '../../attachments/byte-range.ts';
-import type { ClientActor, ClientCaller } from '../../core/actor.ts';
 import { conflict, DomainError } from '../../core/errors.ts';
-import type { RunAsSystem, RunForClient, Work } from '../../core/unit-of-work.ts';
+import type { RunAsSystem } from '../../core/unit-of-work.ts';
 import { UnsealError } from '../../crypto/sealing.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { throwStorageTrouble } from '../../storage/trouble.ts';
+import type { AskingWork, RunForAsking } from '../asking.ts';
 import { markTransported } from '../delivery/deliver.ts';
 import type { JournalExport } from '../exports/model.ts';
 import { findExport, saveExport } from '../exports/rows.ts';
@@ -20,7 +20,6 @@ import { whereNeeded } from '../system.ts';
 import { findOffer } from './use-cases.ts';
 
 export interface PackageTools {
-  readonly runForClient: RunForClient;
   readonly runAsSystem: RunAsSystem;
   readonly storage: Storage;
 }
@@ -42,10 +41,10 @@ export interface OpenedPackage {
  */
 export async function readPackage(
   tools: PackageTools,
-  caller: ClientCaller,
+  run: RunForAsking,
   { exportId, range }: { readonly exportId: string; readonly range: string | null },
 ): Promise<OpenedPackage> {
-  const { row, span } = await tools.runForClient(caller, (work) => recordReading(work, exportId, range));
+  const { row, span } = await run((work) => recordReading(work, exportId, range));
   const ref = { dialogId: row.dialogId, exportId };
   try {
     const { size, stream } = await openStoredPackage(tools, ref);
@@ -63,7 +62,7 @@ export async function readPackage(
 }
 
 async function recordReading(
-  work: Work<ClientActor>,
+  work: AskingWork,
   exportId: string,
   range: string | null,
 ): Promise<{ readonly row: JournalExport; readonly span: ByteSpan | null }> {

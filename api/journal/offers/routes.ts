@@ -1,9 +1,11 @@
 import { Readable } from 'node:stream';
 import type { Request, Server } from '@hapi/hapi';
 import type { PageQuery } from '../../core/pages.ts';
-import { clientCallerOf } from '../../http/authentication.ts';
+import type { RunForClient, RunInWork } from '../../core/unit-of-work.ts';
+import { callerOf, clientCallerOf, isClient } from '../../http/authentication.ts';
 import { breakOff } from '../../http/break-off.ts';
 import { asFile } from '../../http/file-answer.ts';
+import type { RunForAsking } from '../asking.ts';
 import { fetchPackages } from '../receipts/policy.ts';
 import { type PackageTools, readPackage } from './read-package.ts';
 import { type OfferParams, offerPage, offerParams, offerQuery, offerView } from './schemas.ts';
@@ -14,8 +16,12 @@ const ZIP = 'application/zip';
 const MAX_BYTES = 2 ** 40;
 
 /** For case systems alone. */
-export function offerRoutes(server: Server, tools: PackageTools): void {
-  const { runForClient } = tools;
+export interface OfferOptions extends PackageTools {
+  readonly runInWork: RunInWork;
+  readonly runForClient: RunForClient;
+}
+
+export function offerRoutes(server: Server, options: OfferOptions): void {
   server.route<{ Query: PageQuery }>({
     method: 'GET',
     path: ALL,
@@ -28,12 +34,12 @@ export function offerRoutes(server: Server, tools: PackageTools): void {
         'Read each package, then say what has become of it.',
       ],
       tags: ['journal'],
-      auth: { access: { scope: ['journal:read'], entity: 'app' } },
+      auth: { access: { scope: ['journal:read'], entity: 'any' } },
       app: { policies: [fetchPackages] },
       validate: { query: offerQuery },
       response: { status: { 200: offerPage } },
     },
-    handler: (request) => runForClient(clientCallerOf(request), (work) => listOffers(work, request.query)),
+    handler: (request) => askedBy(options, request)((work) => listOffers(work, request.query)),
   });
   server.route<{ Params: OfferParams }>({
     method: 'GET',
@@ -47,12 +53,12 @@ export function offerRoutes(server: Server, tools: PackageTools): void {
         'It is there until the case system has accepted or refused it.',
       ],
       tags: ['journal'],
-      auth: { access: { scope: ['journal:read'], entity: 'app' } },
+      auth: { access: { scope: ['journal:read'], entity: 'any' } },
       app: { policies: [fetchPackages] },
       validate: { params: offerParams },
       response: { status: { 200: offerView } },
     },
-    handler: (request) => runForClient(clientCallerOf(request), (work) => getOffer(work, request.params.exportId)),
+    handler: (request) => askedBy(options, request)((work) => getOffer(work, request.params.exportId)),
   });
   server.route<{ Params: OfferParams }>({
     method: 'GET',
@@ -66,7 +72,7 @@ export function offerRoutes(server: Server, tools: PackageTools): void {
         'Compare its SHA-256 with what the export says before you accept it.',
       ],
       tags: ['journal'],
-      auth: { access: { scope: ['journal:read'], entity: 'app' } },
+      auth: { access: { scope: ['journal:read'], entity: 'any' } },
       app: {
         ...{ policies: [fetchPackages], ranged: true },
         answers: { 200: { [ZIP]: { maxBytes: MAX_BYTES } }, 206: { [ZIP]: { maxBytes: MAX_BYTES } } },
@@ -76,7 +82,7 @@ export function offerRoutes(server: Server, tools: PackageTools): void {
     },
     handler: async (request, h) => {
       const input = { exportId: request.params.exportId, range: rangeOf(request) };
-      const { name, size, span, bytes, close } = await readPackage(tools, clientCallerOf(request), input);
+      const { name, size, span, bytes, close } = await readPackage(options, askedBy(options, request), input);
       const stream = Readable.from(bytes, { objectMode: false })
         .once('error', (error) => breakOff(request, 'package', error))
         .once('close', close);
@@ -90,6 +96,16 @@ export function offerRoutes(server: Server, tools: PackageTools): void {
     },
   });
 }
+
+/** People are refused by the policy, like a case system that is no destination. */
+export const askedBy =
+  ({ runInWork, runForClient }: Pick<OfferOptions, 'runInWork' | 'runForClient'>, request: Asking): RunForAsking =>
+  (useCase) =>
+    isClient(request)
+      ? runForClient(clientCallerOf(request), (work) => useCase(work))
+      : runInWork(callerOf(request), (work) => useCase(work));
+
+type Asking = Parameters<typeof callerOf>[0];
 
 /** Nothing here has a validator, so a range that holds for one is not asked for. */
 function rangeOf({ headers }: Pick<Request, 'headers'>): string | null {

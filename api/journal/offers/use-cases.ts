@@ -2,10 +2,9 @@
  * The case system's side: what is addressed to it and not settled, oldest first. An export that is addressed to somebody
  * else is answered like one that there is not.
  */
-import type { ClientActor } from '../../core/actor.ts';
 import { notFound } from '../../core/errors.ts';
 import { decodeIdCursor, encodeCursor, type Page, type PageQuery } from '../../core/pages.ts';
-import type { Work } from '../../core/unit-of-work.ts';
+import type { AskingWork } from '../asking.ts';
 import type { Destination } from '../destinations/rows.ts';
 import type { JournalExport } from '../exports/model.ts';
 import { authenticExports, EXPORT_FIELDS, type ExportRow } from '../exports/rows.ts';
@@ -19,7 +18,7 @@ const ADDRESSED = `select ${EXPORT_FIELDS} from journal_exports e where e.destin
   and e.municipality_id = any($2::uuid[]) and e.state = any($3::text[]) and e.sha256 is not null and e.bytes is not null`;
 
 /** @throws DomainError not_a_destination, invalid_cursor */
-export async function listOffers(work: Work<ClientActor>, { limit, cursor }: PageQuery): Promise<Page<OfferView>> {
+export async function listOffers(work: AskingWork, { limit, cursor }: PageQuery): Promise<Page<OfferView>> {
   const { destinations, addressed } = await enabledOf(work);
   const values = [...addressed, OFFERED, decodeIdCursor(cursor), limit];
   const sql = `${ADDRESSED} and ($4::uuid is null or e.id > $4) order by e.id limit $5`;
@@ -31,7 +30,7 @@ export async function listOffers(work: Work<ClientActor>, { limit, cursor }: Pag
 }
 
 /** @throws DomainError not_a_destination, journal_export_not_found */
-export async function getOffer(work: Work<ClientActor>, exportId: string): Promise<OfferView> {
+export async function getOffer(work: AskingWork, exportId: string): Promise<OfferView> {
   const { row, destinations } = await findOffer(work, exportId);
   const { municipalityId, dialogId, id: targetId } = row;
   work.record('journal-export.read', { municipalityId, dialogId, targetId });
@@ -44,7 +43,7 @@ export interface FoundOffer {
 }
 
 /** @throws DomainError not_a_destination, journal_export_not_found */
-export async function findOffer(work: Work<ClientActor>, exportId: string): Promise<FoundOffer> {
+export async function findOffer(work: AskingWork, exportId: string): Promise<FoundOffer> {
   const { destinations, addressed } = await enabledOf(work);
   const rows = await work.query<ExportRow>(`${ADDRESSED} and e.id = $4`, [...addressed, OFFERED, exportId]);
   const [row] = authenticExports(work, rows);
@@ -54,7 +53,7 @@ export async function findOffer(work: Work<ClientActor>, exportId: string): Prom
 }
 
 /** What was disabled gives nothing any more. */
-async function enabledOf(work: Work<ClientActor>) {
+async function enabledOf(work: AskingWork) {
   const destinations = (await requireDestinations(work)).filter(({ disabledAt }) => disabledAt === null);
   const addressed = [destinations.map(({ id }) => id), destinations.map(({ municipalityId }) => municipalityId)];
   return { destinations, addressed };

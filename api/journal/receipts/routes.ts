@@ -1,8 +1,9 @@
 import type { Server } from '@hapi/hapi';
 import type { PageQuery } from '../../core/pages.ts';
 import type { RunForClient, RunInWork } from '../../core/unit-of-work.ts';
-import { callerOf, clientCallerOf } from '../../http/authentication.ts';
+import { callerOf } from '../../http/authentication.ts';
 import { type ExportParams, exportParams } from '../delivery/schemas.ts';
+import { askedBy } from '../offers/routes.ts';
 import { journalDialog } from '../policy.ts';
 import { fetchPackages, seeReceipts } from './policy.ts';
 import type { Receipt } from './receipt.ts';
@@ -27,13 +28,13 @@ export function receiptRoutes(server: Server, { runInWork, runForClient }: Recei
         'Acceptance makes the posts of the export journaled, and its package is removed here.',
       ],
       tags: ['journal'],
-      auth: { access: { scope: ['journal:write'], entity: 'app' } },
+      auth: { access: { scope: ['journal:write'], entity: 'any' } },
       app: { policies: [fetchPackages] },
       validate: { payload: newReceipt },
       response: { status: { 200: receiptAnswer, 202: receiptAnswer } },
     },
     handler: async (request, h) => {
-      const taken = await runForClient(clientCallerOf(request), (work) => acknowledge(work, request.payload));
+      const taken = await askedBy({ runInWork, runForClient }, request)((work) => acknowledge(work, request.payload));
       return h.response(answerTo(taken, request.payload)).code(taken.isKnown ? 200 : 202);
     },
   });

@@ -1,10 +1,10 @@
 /** What receivers say of packages: said by a case system, and seen by those who are responsible. */
-import type { ClientActor } from '../../core/actor.ts';
 import { conflict, notFound } from '../../core/errors.ts';
 import { decodeIdCursor, encodeCursor, type Page, type PageQuery } from '../../core/pages.ts';
 import { administeredMunicipality, authorize } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { openDialog } from '../../dialogs/open-dialog.ts';
+import type { AskingWork } from '../asking.ts';
 import { type Destination, findDestinationsOfClient } from '../destinations/rows.ts';
 import { findExport } from '../exports/rows.ts';
 import type { ExportRef } from '../package/places.ts';
@@ -16,10 +16,10 @@ import type { ReceiptAnswer, ReceiptQuery, ReceiptView } from './schemas.ts';
 import { type TakenReceipt, takeReceipt } from './take-receipt.ts';
 
 /** Whatever the case system is a destination of. @throws DomainError not_a_destination */
-export async function requireDestinations(work: Work<ClientActor>): Promise<readonly [Destination, ...Destination[]]> {
+export async function requireDestinations(work: AskingWork): Promise<readonly [Destination, ...Destination[]]> {
   const { actor } = work;
   const { municipalityId } = actor;
-  const all = await findDestinationsOfClient(work, actor.clientId);
+  const all = actor.kind === 'client' ? await findDestinationsOfClient(work, actor.clientId) : [];
   // A municipality may have named it before it became another's.
   const [first, ...rest] = all.filter((each) => municipalityId === null || each.municipalityId === municipalityId);
   const facts = { isDestination: first !== undefined };
@@ -29,10 +29,11 @@ export async function requireDestinations(work: Work<ClientActor>): Promise<read
 }
 
 /** @throws DomainError not_a_destination, receipt_id_reused */
-export async function acknowledge(work: Work<ClientActor>, receipt: Receipt): Promise<TakenReceipt> {
+export async function acknowledge(work: AskingWork, receipt: Receipt): Promise<TakenReceipt> {
   const destinations = await requireDestinations(work);
   const { municipalityId } = destinations[0];
-  const sender = { clientId: work.actor.clientId, destinations, municipalityId };
+  const clientId = work.actor.kind === 'client' ? work.actor.clientId : null;
+  const sender = { clientId, destinations, municipalityId };
   return takeReceipt(work, sender, { receipt, type: 'application/json', words: JSON.stringify(receipt) });
 }
 
