@@ -45,6 +45,9 @@ import { acceptCommand } from './invitation/accept.ts';
 import { confirmCommand } from './invitation/confirm.ts';
 import { listCommand as listInvitationsCommand } from './invitation/list.ts';
 import { withdrawCommand as withdrawInvitationCommand } from './invitation/withdraw.ts';
+import { deliverCommand, retryCommand as retryExportCommand } from './journal/deliver.ts';
+import { destinationsCommand } from './journal/destinations.ts';
+import { receiptsCommand } from './journal/receipts.ts';
 import { changeCommand as changeBasisCommand } from './legal-basis/change.ts';
 import { createCommand as createBasisCommand } from './legal-basis/create.ts';
 import { listCommand as listBasesCommand } from './legal-basis/list.ts';
@@ -145,6 +148,12 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       remindCommand(start),
       demandCommand(start),
       withdrawAdmissionCommand(start),
+    ]),
+    noun('journal', 'Deliver packages to case systems, and see what those say of them', [
+      deliverCommand(start),
+      retryExportCommand(start),
+      receiptsCommand(start),
+      destinationsCommand(start),
     ]),
     noun('consent', 'List, ask for, explain, register, renew and end consents, and check receipts', [
       listConsentsCommand(start),
