@@ -343,7 +343,7 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   getOfferedPackage: {
     action: 'journal-package.read',
     target: (asked) => ({ ...ofOffer(asked), first: 1, last: 1 }),
-    besides: ['dialog-keys.opened', 'journal-export.transported'],
+    besides: ['dialog-keys.opened'],
   },
   sendJournalReceipt: {
     action: 'journal-receipt.kept',

@@ -441,7 +441,7 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   listJournalReceipts: plain,
   listOfferedJournalExports: { before: packaged('sent'), ask: () => ({}) },
   getOfferedJournalExport: { before: packaged('sent'), ask: () => ({ ids: journaling }) },
-  getOfferedPackage: { before: packaged('sent'), ask: () => ({ ids: journaling }) },
+  getOfferedPackage: { before: packaged('transport_ok'), ask: () => ({ ids: journaling }) },
   sendJournalReceipt: {
     before: packaged('sent'),
     ask: () => ({ body: { receiptId: 'kvit-1', exportId: journaling.exportId, state: 'received' } }),

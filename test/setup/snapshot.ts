@@ -43,7 +43,7 @@ async function keep(
   await sql.query(`drop schema if exists ${as} cascade; create schema ${as}; ${copies.join(' ')}`);
   // The rows of a table as one number, whatever their order; prepared, since to plan it takes PostgreSQL far longer than to run it.
   const sums = names.map(
-    (name) => `select '${name}' as name, (select sum(hash_record_extended(t, 0)) from public.${name} t) as sum`,
+    (name) => `select '${name}' as name, (select sum(hashtextextended(t::text, 0)) from public.${name} t) as sum`,
   );
   const summed = async (): Promise<Map<string, string | null>> => {
     const query = { name: 'rows-of-tables', text: sums.join(' union all ') };
