@@ -7,6 +7,7 @@ import type { MigrateConfig } from './database/migrator.ts';
 import { readTextNow } from './files/text.ts';
 import type { RateLimits } from './http/rate-limit.ts';
 import { type IdentityFile, parseIdentityFile } from './identity/identity-file.ts';
+import { type JournalFolder, parseJournalFolders } from './journal/destinations/folders.ts';
 import { type Destination, parseWitnesses } from './merkle-log/witnesses/settings.ts';
 import { greetingOf, type MailOptions, parseAuthorities, tlsFor } from './notifications/mail.ts';
 import { parseScanner, type ScannerSettings } from './scanner/settings.ts';
@@ -34,6 +35,8 @@ export interface Config {
   readonly notices: { readonly sweepSeconds: number };
   /** To whom the checkpoints of the audit log are handed. */
   readonly witnesses: readonly Destination[];
+  /** Where the packages of municipalities may be dropped. */
+  readonly journalFolders: readonly JournalFolder[];
   readonly auditLog: {
     /** How long the details of events are kept: networks, sessions and requests. */
     readonly detailsDays: number;
@@ -60,6 +63,7 @@ interface Environment {
   LETDIALOG_MAIL_FROM: string;
   LETDIALOG_NOTICE_SECONDS: number;
   LETDIALOG_WITNESSES_FILE?: string;
+  LETDIALOG_JOURNAL_FOLDERS_FILE?: string;
   LETDIALOG_MINIMUM_ASSURANCE: Assurance;
   LETDIALOG_DEVICE_LOGIN: DeviceLoginSetting;
   LETDIALOG_AUDIT_DETAILS_DAYS: number;
@@ -110,6 +114,7 @@ const environment = Joi.object<Environment>({
   LETDIALOG_MAIL_FROM: Joi.string().email({ tlds: false }).required(),
   LETDIALOG_NOTICE_SECONDS: Joi.number().min(0.1).max(3600).default(20),
   LETDIALOG_WITNESSES_FILE: Joi.string().empty(''),
+  LETDIALOG_JOURNAL_FOLDERS_FILE: Joi.string().empty(''),
   LETDIALOG_MINIMUM_ASSURANCE: Joi.valid(...ASSURANCES).default('substantial'),
   LETDIALOG_DEVICE_LOGIN: Joi.valid(...DEVICE_LOGIN_SETTINGS).default('employees'),
   // The database refuses to erase what is younger than 30 days, by its own clock.
@@ -144,6 +149,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const identity = readFileOf(env, 'LETDIALOG_IDENTITY_FILE', parseIdentityFile, errors);
   const ca = readFileOf(env, 'LETDIALOG_SMTP_CA_FILE', parseAuthorities, errors) ?? null;
   const witnesses = readFileOf(env, 'LETDIALOG_WITNESSES_FILE', parseWitnesses, errors) ?? [];
+  const journalFolders = readFileOf(env, 'LETDIALOG_JOURNAL_FOLDERS_FILE', parseJournalFolders, errors) ?? [];
   if (errors.length > 0 || !value || !storage || !scanner || !keyring || !identity)
     throw new Error(`Configuration: ${errors.join(', ')}`);
   return Object.freeze({
@@ -173,6 +179,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
         : { host: value.LETDIALOG_METRICS_HOST, port: value.LETDIALOG_METRICS_PORT },
     notices: { sweepSeconds: value.LETDIALOG_NOTICE_SECONDS },
     witnesses,
+    journalFolders,
     auditLog: {
       detailsDays: value.LETDIALOG_AUDIT_DETAILS_DAYS,
       operationsMail: value.LETDIALOG_OPERATIONS_MAIL ?? null,

@@ -68,21 +68,32 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
   };
 }
 
-/** What exports are made with. */
+/** What packages are made and handed over with. */
 export function journalToolsOf(services: Services): JournalTools {
-  const { database, runAsSystem, storage, clock, logger } = services;
-  const query = queryFrom(database.pool);
-  const renderer = services.pdf;
-  const source = { ...services, query, renderer: renderer.version };
-  return {
-    ...{ query, runAsSystem, storage, clock },
-    making: {
-      prepareExport: (ref) => prepareExport(source, ref),
-      openPackageSource: (ref) => openPackageSource(source, ref),
-      writePackage: (from, options) => writePackage(from, { ...options, renderer }),
+  const { config, database, logger, pdf: renderer } = services;
+  const tools = { ...services, query: queryFrom(database.pool) };
+  const source = {
+    ...tools,
+    get renderer() {
+      return renderer.version;
     },
-    findSettings: findJournalSettings,
-    onFault: (facts) => logger.warn(facts, 'journal package not made'),
+  };
+  return {
+    packaging: {
+      ...tools,
+      making: {
+        prepareExport: (ref) => prepareExport(source, ref),
+        openPackageSource: (ref) => openPackageSource(source, ref),
+        writePackage: (from, options) => writePackage(from, { ...options, renderer }),
+      },
+      findSettings: findJournalSettings,
+      onFault: (facts) => logger.warn(facts, 'journal package not made'),
+    },
+    delivery: {
+      ...{ ...tools, folders: config.journalFolders },
+      onFault: (facts) => logger[facts.state === 'failed' ? 'error' : 'warn'](facts, 'journal export not delivered'),
+      onRefused: (facts) => logger.error(facts, 'journal receipt refused'),
+    },
   };
 }
 

@@ -106,7 +106,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
     attachmentProblems,
   ),
   room(consents, (services) => services, ...consentProblems),
-  room(journal, (services) => services, journalProblems),
+  room(journal, ({ config, ...services }) => ({ ...services, folders: config.journalFolders }), journalProblems),
   room(notifications, (services) => services, noticeProblems),
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services, auditLogProblems),

@@ -46,15 +46,16 @@ import { isHeldUp } from './database/unavailable.ts';
 import { defineDeclarations } from './declarations/model.ts';
 import { defineDialogs } from './dialogs/model.ts';
 import type { FindRecipients } from './dialogs/recipients.ts';
-import { createLoadClient, homeOfClient } from './identity/load-client.ts';
+import { createFindCaseSystem, createLoadClient, homeOfClient } from './identity/load-client.ts';
 import { writeJobs } from './jobs/enqueue.ts';
+import type { FindCaseSystem } from './journal/destinations/case-system.ts';
 import { defineJournalSettings } from './journal/settings/model.ts';
 import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
-import { createLoadActor, homeOfPerson } from './people/load-actor.ts';
-import { definePeople } from './people/model.ts';
 import type { PdfRenderer } from './pdf/pdf.ts';
 import { createPdfRenderer } from './pdf/render.ts';
+import { createLoadActor, homeOfPerson } from './people/load-actor.ts';
+import { definePeople } from './people/model.ts';
 import { createPictureRenderer, type PictureRenderer } from './pictures/render.ts';
 import { createKeepTimeline } from './posts/timeline-events.ts';
 import type { FindUploads } from './posts/use-cases/write-post.ts';
@@ -95,6 +96,8 @@ export interface Services {
   readonly findRecipients: FindRecipients;
   /** What posts ask the room of attachments. */
   readonly findUploads: FindUploads;
+  /** What journaling asks the login hub. */
+  readonly findCaseSystem: FindCaseSystem;
   readonly recordLimit: RecordLimit;
   readonly reportTampering: ReportTampering;
   /** The number of rows found with a wrong MAC since the start, by table. */
@@ -178,6 +181,7 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
     checkpointKeys: createCheckpointKeys(config.keyring, logOrigin(config.publicUrl)),
     recordReading,
     findRecipients: namedRecipients,
+    findCaseSystem: createFindCaseSystem(vault.keyring),
     findUploads: createFindUploads({ lookUp: statements.lookUp, vault }),
     recordRefusal: createRecordRefusal(sequelize, dependencies),
     recordLimit: createRecordLimit(sequelize, dependencies),

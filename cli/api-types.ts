@@ -1480,6 +1480,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/journal-destinations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List where packages go
+         * @description Gives every destination of the municipality, those that are disabled too, and the folders that operations staff have set up for it. Administrators may, in their own municipality. An export goes to the one that it names, else to the one with the most specific topic that fits.
+         */
+        get: operations["listJournalDestinations"];
+        put?: never;
+        /**
+         * Create a destination of packages
+         * @description Names a registered case system, which comes for its packages, or a folder in which they are dropped. Administrators may, in their own municipality. The dialogs of its topics go there from the next export on.
+         */
+        post: operations["createJournalDestination"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/journal-destinations/{destinationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Replace a destination of packages
+         * @description Says anew where packages go, and disables or enables it. Administrators may, in their own municipality. A disabled one is sent nothing more; what it was sent before it may still answer.
+         */
+        put: operations["replaceJournalDestination"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/administration/journal-exports": {
         parameters: {
             query?: never;
@@ -1493,6 +1537,74 @@ export interface paths {
          */
         get: operations["listAllJournalExports"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/journal-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what receivers have said
+         * @description Gives the receipts of all exports of the municipality, newest first, word for word; with `unknown` those alone that name an export which was never addressed to their sender. Administrators may, in their own municipality. One for an unknown export mostly means that a case system mixes up two installations.
+         */
+        get: operations["listJournalReceipts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/journal-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the settings of journaling
+         * @description Tells which exports are made by themselves, when posts should have been judged, and how sensitive a dialog is taken to be. Administrators may, in their own municipality. Send its `version` as `If-Match` when you replace them.
+         */
+        get: operations["getJournalSettings"];
+        /**
+         * Replace the settings of journaling
+         * @description Says which exports are made by themselves, when posts should have been judged, and how sensitive a dialog is taken to be. Administrators may, in their own municipality. It holds from the next close and the next hour on. A filing that is there keeps its sensitivity.
+         */
+        put: operations["replaceJournalSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/filing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show how a dialog is filed
+         * @description Tells title, topic of the plan, sensitivity and case, and what is proposed where nobody has filed the dialog. Coordinators may, and administrators of its municipality or unit, who need not read the dialog for it. Send its `version` as `If-Match` when you replace it, also where there is none yet.
+         */
+        get: operations["getFiling"];
+        /**
+         * File a dialog
+         * @description Says under which title, topic of the plan, sensitivity and case the dialog is exported. Coordinators may, and administrators of its municipality or unit, who need not read the dialog for it. A dialog can be exported once it is filed. What was exported before keeps its filing.
+         */
+        put: operations["replaceFiling"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1584,6 +1696,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/deliver": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Deliver a journal export now
+         * @description Sends a package that waits to its destination, or to another one, without waiting for the next try. Coordinators may, and administrators of the dialog’s municipality or unit. A package that somebody has already is not sent to somebody else: nobody could take it back.
+         */
+        post: operations["deliverJournalExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/dialogs/{dialogId}/journal-exports/{exportId}/package": {
         parameters: {
             query?: never;
@@ -1596,6 +1728,26 @@ export interface paths {
          * @description Gives the package as it goes to the case system: a BagIt bag in a zip. `Range` asks for a part of it. Coordinators may who could read all that is in it; administrators never. Each download is in the log. After the case system has accepted it, it is not kept here.
          */
         get: operations["getJournalPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the receipts of a journal export
+         * @description Gives what the receiver has said of an export, oldest first, word for word. Coordinators may, and administrators of the dialog’s municipality or unit. The first that accepts it settles it; what comes after is kept and changes nothing.
+         */
+        get: operations["listJournalExportReceipts"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1618,6 +1770,330 @@ export interface paths {
          * @description Makes the package again from the dialog as it was then, and compares it with what was handed over. Coordinators may, and administrators of its municipality or unit. Ask for the export until `remade` tells whether it is identical. After an erasure in the dialog it is not.
          */
         post: operations["remakeJournalPackage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/journal-exports/{exportId}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Try a journal export again
+         * @description Sends the same package again after it was rejected or given up; one that is lost is made again from the same cut. Coordinators may, and administrators of the dialog’s municipality or unit. While another export of the dialog is under way, or after a later one has handed over the same posts, it is refused.
+         */
+        post: operations["retryJournalExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/post-journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what becomes of posts
+         * @description Tells of each post by its number whether it is judged, waits to be journaled, or is journaled, and no post itself. Coordinators may, and administrators of its municipality or unit, who see no reasons. A post that was corrected or deleted after it was judged counts as not judged.
+         */
+        get: operations["listPostJournal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/post-journal/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge posts
+         * @description Says that posts matter to the case or do not: a range, some by number, or all that nobody has judged. Coordinators may, and administrators of its municipality or unit. Either all of them are judged or none. The same again is no fault.
+         */
+        post: operations["judgePosts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the exports that wait for a case system
+         * @description Gives the packages that are addressed to the case system and that it has neither accepted nor refused, oldest first. Case systems that a municipality has named as a destination may. Read each package, then say what has become of it.
+         */
+        get: operations["listOfferedJournalExports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show an export that waits for a case system
+         * @description Tells the size and the hash of a package, and which posts it has. Case systems that a municipality has named as a destination may, for what is addressed to them. It is there until the case system has accepted or refused it.
+         */
+        get: operations["getOfferedJournalExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-exports/{exportId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a package
+         * @description Gives the bytes of the package, a zip. `Range` asks for a part of them: after a cut-off, go on from there. Case systems that a municipality has named as a destination may, for what is addressed to them. Each reading is in the log. Compare its SHA-256 with what the export says before you accept it.
+         */
+        get: operations["getOfferedPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-receipts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say what has become of a package
+         * @description Takes a receipt: received, delivered, accepted, rejected or failed. It may come early, late, twice or out of order; it is kept word for word, and 202 says that no such export is addressed to the case system. Case systems that a municipality has named as a destination may. Acceptance makes the posts of the export journaled, and its package is removed here.
+         */
+        post: operations["sendJournalReceipt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/journal-work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what waits to be journaled
+         * @description Gives the dialogs with posts that nobody has judged, or that wait to be journaled and are not on their way. Employees may, for the dialogs that they coordinate; administrators for their municipality; unit administrators for their unit. A post that was corrected or deleted after it was judged or journaled counts again.
+         */
+        get: operations["listJournalWork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a copy for a person
+         * @description Has a copy made of what the municipality keeps about a person who asks by letter. Nothing that is written in dialogs is in it. Administrators may, for employees, and for citizens and externals whom their municipality knows by a dialog. What is written in dialogs persons fetch themselves, or a coordinator journals it.
+         */
+        post: operations["requestPersonExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a copy for a person
+         * @description Tells how far a copy is that an administrator has asked for. Administrators may, as for asking. Fetch it while it is `ready`.
+         */
+        get: operations["getPersonExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/persons/{personId}/exports/{exportId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a copy for a person
+         * @description Gives the copy as a zip, to be handed to the person. Administrators may, as for asking. Each fetching is in the log, which the person sees.
+         */
+        get: operations["getPersonExportPackage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/person-exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List reviews for copies of data
+         * @description Lists who has asked for a copy of their data, and what of this dialog was let out, newest first. Coordinators may. Answer those that are `waiting` within a month (GDPR, article 12).
+         */
+        get: operations["listPersonExportReviews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/person-exports/{exportId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Answer a review for a copy of data
+         * @description Says what others wrote in this dialog is let out to the person who asked: all, all without some posts, or none. Coordinators may. The copy is made anew. What tells of somebody else than the person is theirs to keep.
+         */
+        post: operations["answerPersonExportReview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the copies of my data
+         * @description Lists the copies that you have asked for, newest first. Every person may, their own. Fetch one while it is `ready`.
+         */
+        get: operations["listMyExports"];
+        put?: never;
+        /**
+         * Ask for a copy of my data
+         * @description Has a copy made of what is kept about you: JSON, files and a readable PDF. While one is being made it is the answer. Every person may, for themselves. Ask for its state until it is `ready`. What others wrote comes into it when a coordinator of the dialog has let it out.
+         */
+        post: operations["requestMyExport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/exports/{exportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a copy of my data
+         * @description Tells how far a copy is, until when it can be fetched, and which dialogs still wait for a review. Every person may, their own. It is made anew after each review.
+         */
+        get: operations["getMyExport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/me/exports/{exportId}/package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Fetch a copy of my data
+         * @description Gives the copy as a zip. The link works for some days, and only for you. Every person may, their own. Save it where nobody else reads it; keep nothing in the program.
+         */
+        get: operations["getMyExportPackage"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2520,6 +2996,11 @@ export interface components {
             "journal-package.download"?: components["schemas"]["AssuranceLevel"];
             "journal-exports.see"?: components["schemas"]["AssuranceLevel"];
             "journal.see"?: components["schemas"]["AssuranceLevel"];
+            "journal-settings.see"?: components["schemas"]["AssuranceLevel"];
+            "journal-settings.change"?: components["schemas"]["AssuranceLevel"];
+            "journal-destinations.see"?: components["schemas"]["AssuranceLevel"];
+            "journal-destinations.change"?: components["schemas"]["AssuranceLevel"];
+            "journal-receipts.see"?: components["schemas"]["AssuranceLevel"];
             "notices.see"?: components["schemas"]["AssuranceLevel"];
             "notice.retry"?: components["schemas"]["AssuranceLevel"];
             "municipality.read-log"?: components["schemas"]["AssuranceLevel"];
@@ -2535,6 +3016,8 @@ export interface components {
             "person.enable"?: components["schemas"]["AssuranceLevel"];
             "person.remove"?: components["schemas"]["AssuranceLevel"];
             "person.protect"?: components["schemas"]["AssuranceLevel"];
+            "person.export"?: components["schemas"]["AssuranceLevel"];
+            "person-export.review"?: components["schemas"]["AssuranceLevel"];
         };
         AssuranceWish: {
             /** @description The level (NSIS) for every act in this municipality */
@@ -3171,6 +3654,16 @@ export interface components {
             /** @description You take no part in it any more: forget it */
             isGone: boolean;
         };
+        DialogFiling: {
+            /** @description Null where nobody has filed the dialog yet: then it cannot be exported */
+            filing: components["schemas"]["Filing"] | null;
+            proposed: components["schemas"]["ProposedFiling"];
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
         /** @enum {string} */
         DialogLack: "coordinator" | "approver";
         DialogPage: {
@@ -3293,6 +3786,37 @@ export interface components {
         FieldError: {
             path: string;
             rule: string;
+        };
+        Filing: {
+            title: string;
+            /** @description A topic of KL’s plan (KLE), such as 27.24.00 */
+            kle: string;
+            /** @description The action facet of KLE, such as G01 */
+            facet: string | null;
+            sensitivity: components["schemas"]["Sensitivity"];
+            caseNumber: string | null;
+            /** Format: uuid */
+            caseId: string | null;
+            exemption: components["schemas"]["TitleExemption"] | null;
+        };
+        FilingWish: {
+            /** @description Of the document in the case system. It is in its index, so it should name nobody */
+            title: string;
+            /** @description A topic of KL’s plan (KLE), such as 27.24.00 */
+            kle: string;
+            /** @description The action facet of KLE, such as G01; `null` when left out */
+            facet?: string | null;
+            /** @description As SF1470 has it */
+            sensitivity: components["schemas"]["Sensitivity"];
+            /** @description As people know the case in the case system; `null` when left out */
+            caseNumber?: string | null;
+            /**
+             * Format: uuid
+             * @description The UUID of the case in the case system; `null` when left out
+             */
+            caseId?: string | null;
+            /** @description Where the title is exempt from access; `null` when left out */
+            exemption?: components["schemas"]["TitleExemptionWish"] | null;
         };
         FoundPost: {
             /** Format: uuid */
@@ -3433,6 +3957,97 @@ export interface components {
             /** @description From the invitation mail */
             token: string;
         };
+        JournalCounts: {
+            /** Format: int32 */
+            notJudged: number;
+            /** Format: int32 */
+            notRelevant: number;
+            /** Format: int32 */
+            pending: number;
+            /** Format: int32 */
+            journaled: number;
+        };
+        JournalDelivery: {
+            /** Format: uuid */
+            exportId: string;
+            /** Format: uuid */
+            dialogId: string;
+            state: components["schemas"]["JournalExportState"];
+            /** Format: uuid */
+            destinationId: string | null;
+            /**
+             * Format: int32
+             * @description How often it was sent
+             */
+            tries: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            nextTryAt: string | null;
+            /** @description Why the last try failed: a code */
+            fault: string | null;
+            /** @description Nobody has said anything of it for a day */
+            overdue: boolean;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        JournalDeliveryWish: {
+            /**
+             * Format: uuid
+             * @description Another than the export names; without it the one that it names or that fits
+             */
+            destinationId?: string;
+        };
+        JournalDestination: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            way: components["schemas"]["JournalWay"];
+            clientId: string | null;
+            folder: string | null;
+            /** Format: uuid */
+            receiverId: string | null;
+            /** @description Topics of KL’s plan that go here unless an export names another: `27.24.00`, `27.24.*`, `27.*` or `*` */
+            kle: string[];
+            /** @description Nothing is sent there any more */
+            disabled: boolean;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        JournalDestinationList: {
+            items: components["schemas"]["JournalDestination"][];
+            /** @description Names of the folders that operations staff have set up for the municipality */
+            folders: string[];
+        };
+        JournalDestinationWish: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            name: string;
+            /** @description A case system that comes for its packages; null with a folder */
+            clientId: string | null;
+            /** @description Name of a folder that operations staff have set up for the municipality; null with a case system */
+            folder: string | null;
+            /**
+             * Format: uuid
+             * @description Of the receiver in SF2900
+             */
+            receiverId: string | null;
+            /** @description Topics of KL’s plan that go here unless an export names another: `27.24.00`, `27.24.*`, `27.*` or `*` */
+            kle: string[];
+            /** @description Nothing is sent there any more */
+            disabled: boolean;
+        };
         JournalExport: {
             /** Format: uuid */
             id: string;
@@ -3517,6 +4132,16 @@ export interface components {
         };
         /** @enum {string} */
         JournalExportCause: "request" | "close" | "schedule" | "erasure";
+        /** @description `details` of a problem with the code `journal_export_not_retryable` */
+        JournalExportNotRetryableDetails: {
+            /** @description What it is now */
+            state: components["schemas"]["JournalExportState"];
+        };
+        /** @description `details` of a problem with the code `journal_export_not_sendable` */
+        JournalExportNotSendableDetails: {
+            /** @description What it is now */
+            state: components["schemas"]["JournalExportState"];
+        };
         JournalExportPage: {
             items: components["schemas"]["JournalExportSummary"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -3602,11 +4227,19 @@ export interface components {
              */
             version: number;
         };
+        /** @description `details` of a problem with the code `journal_export_superseded` */
+        JournalExportSupersededDetails: {
+            /**
+             * Format: uuid
+             * @description The later one
+             */
+            exportId: string;
+        };
         /** @description `details` of a problem with the code `journal_export_under_way` */
         JournalExportUnderWayDetails: {
             /**
              * Format: uuid
-             * @description The one that is under way
+             * @description The one under way
              */
             exportId: string;
         };
@@ -3626,6 +4259,54 @@ export interface components {
             caseNumber: string | null;
             documentId: string | null;
         };
+        JournalReceipt: {
+            /** Format: uuid */
+            id: string;
+            receiptId: string;
+            /**
+             * Format: uuid
+             * @description As the receiver says: there may be no such export
+             */
+            exportId: string;
+            /**
+             * Format: uuid
+             * @description Null where no such export was addressed to the sender
+             */
+            dialogId: string | null;
+            /** Format: uuid */
+            destinationId: string | null;
+            /** @description The case system that sent it; null for one out of a folder */
+            clientId: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            at: string;
+            type: components["schemas"]["JournalReceiptType"];
+            /** @description The receipt word for word. Null when it was changed in the database and cannot be read, which is reported */
+            words: string | null;
+        };
+        JournalReceiptAnswer: {
+            receiptId: string;
+            /** Format: uuid */
+            exportId: string;
+            /** @description Whether there is such an export that is addressed to the case system */
+            known: boolean;
+        };
+        JournalReceiptError: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            code: string;
+            text: string;
+        };
+        JournalReceiptPage: {
+            items: components["schemas"]["JournalReceipt"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        /** @enum {string} */
+        JournalReceiptState: "received" | "delivered" | "accepted" | "rejected" | "failed";
+        /** @enum {string} */
+        JournalReceiptType: "application/json" | "application/xml";
         JournalRemake: {
             /**
              * Format: date-time
@@ -3641,6 +4322,112 @@ export interface components {
             identical: boolean | null;
             /** @description Why the last try failed: a code */
             fault: string | null;
+        };
+        /** @enum {string} */
+        JournalSchedule: "none" | "daily" | "weekly";
+        JournalSettings: {
+            /** @description Whether a dialog is exported when it is closed */
+            exportsOnClose: boolean;
+            /** @description How often all that is pending is exported; weekly is on Mondays */
+            schedule: components["schemas"]["JournalSchedule"];
+            /**
+             * Format: int32
+             * @description At which hour of the day, in Denmark
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description So many days after it was written a post should have been judged
+             */
+            judgeDays: number;
+            /** @description What is proposed for a dialog that nobody has filed */
+            sensitivity: components["schemas"]["Sensitivity"];
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        JournalSettingsWish: {
+            /** @description Whether a dialog is exported when it is closed */
+            exportsOnClose: boolean;
+            /** @description How often all that is pending is exported; weekly is on Mondays */
+            schedule: components["schemas"]["JournalSchedule"];
+            /**
+             * Format: int32
+             * @description At which hour of the day, in Denmark
+             */
+            hour: number;
+            /**
+             * Format: int32
+             * @description So many days after it was written a post should have been judged
+             */
+            judgeDays: number;
+            /** @description What is proposed for a dialog that nobody has filed */
+            sensitivity: components["schemas"]["Sensitivity"];
+        };
+        /** @enum {string} */
+        JournalVerdict: "not_relevant" | "pending" | "not_judged";
+        /** @enum {string} */
+        JournalWay: "case_system" | "folder";
+        JournalWork: {
+            /** Format: uuid */
+            dialogId: string;
+            /** @description Null when it was changed in the database and cannot be read, which is reported */
+            topic: string | null;
+            unit: components["schemas"]["UnitRef"];
+            state: components["schemas"]["DialogState"];
+            /**
+             * Format: int32
+             * @description How many posts nobody has judged, or not since they were changed
+             */
+            notJudged: number;
+            /**
+             * Format: int32
+             * @description How many wait to be journaled and are not on their way
+             */
+            pending: number;
+            /**
+             * Format: date-time
+             * @description When the oldest of them was written
+             */
+            oldestAt: string;
+            /** @description Whether it can be exported */
+            isFiled: boolean;
+            /** @description The one that is on its way, else the last that was not cancelled */
+            latestExport: components["schemas"]["LatestJournalExport"] | null;
+        };
+        JournalWorkPage: {
+            items: components["schemas"]["JournalWork"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        Judgement: {
+            /** @description `not_judged` takes back what was decided */
+            verdict: components["schemas"]["JournalVerdict"];
+            /**
+             * Format: int32
+             * @description The first post; 1 unless it is named
+             */
+            from?: number;
+            /**
+             * Format: int32
+             * @description The last post; that of the dialog unless it is named
+             */
+            to?: number;
+            /** @description These posts, in place of a range */
+            numbers?: number[];
+            /** @description Why they are not relevant: required then, and only then */
+            reason?: string;
+        };
+        JudgementResult: {
+            /**
+             * Format: int32
+             * @description How many posts this has changed
+             */
+            judged: number;
+            /** @description How many posts of the dialog are what */
+            counts: components["schemas"]["JournalCounts"];
         };
         /** @enum {string} */
         KeptFor: "posts" | "subject" | "log";
@@ -3659,13 +4446,35 @@ export interface components {
             /** @description The same, signed by the key that follows */
             byNext: string;
         };
+        /** @description `details` of a problem with the code `kle_taken` */
+        KleTakenDetails: {
+            /** @description The pattern that both have */
+            pattern: string;
+            /**
+             * Format: uuid
+             * @description The other destination
+             */
+            destinationId: string;
+        };
         /**
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_cancel_export" | "cannot_give_past" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_export_range" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_destination_not_found" | "journal_export_not_found" | "journal_export_under_way" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_giver" | "not_an_employee" | "not_filed" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "nothing_to_acknowledge" | "nothing_to_journal" | "notice_not_failed" | "notice_not_found" | "objections_are_for_citizens" | "own_post_objected" | "package_beyond_your_history" | "package_damaged" | "package_handed_over" | "package_missing" | "package_not_ready" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_not_found" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_cancel_export" | "cannot_give_past" | "case_system_lacks_scopes" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "destination_name_taken" | "destination_not_found" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_export_range" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_export_not_found" | "journal_export_not_retryable" | "journal_export_not_sendable" | "journal_export_superseded" | "journal_export_under_way" | "journal_way_unclear" | "kle_taken" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_destination" | "not_a_giver" | "not_an_employee" | "not_filed" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "nothing_to_acknowledge" | "nothing_to_journal" | "notice_not_failed" | "notice_not_found" | "numbers_and_range" | "objections_are_for_citizens" | "own_post_objected" | "package_beyond_your_history" | "package_damaged" | "package_handed_over" | "package_hash_differs" | "package_missing" | "package_not_ready" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_export_expired" | "person_export_not_found" | "person_export_not_ready" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_journaled" | "post_not_found" | "post_on_its_way" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "reason_not_wanted" | "reason_required" | "receipt_id_reused" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "review_not_found" | "review_numbers_missing" | "review_reason_missing" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_destinations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_case_system" | "unknown_destination" | "unknown_folder" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
+        LatestJournalExport: {
+            /** Format: uuid */
+            id: string;
+            state: components["schemas"]["JournalExportState"];
+            /**
+             * Format: int32
+             * @description Per cent of the packaging
+             */
+            progress: number;
+            /** @description Why the last try failed: a code */
+            fault: string | null;
+        };
         LegalBasis: {
             /** Format: uuid */
             id: string;
@@ -3920,6 +4729,21 @@ export interface components {
             /** @description Language of the invitation mail; `da` when left out */
             language?: components["schemas"]["Language"];
         };
+        NewJournalDestination: {
+            /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
+            name: string;
+            /** @description A case system that comes for its packages; null with a folder */
+            clientId: string | null;
+            /** @description Name of a folder that operations staff have set up for the municipality; null with a case system */
+            folder: string | null;
+            /**
+             * Format: uuid
+             * @description Of the receiver in SF2900
+             */
+            receiverId: string | null;
+            /** @description Topics of KL’s plan that go here unless an export names another: `27.24.00`, `27.24.*`, `27.*` or `*` */
+            kle: string[];
+        };
         NewJournalExport: {
             /** @description `new`, as usual: posts that are neither journaled nor judged not relevant. `whole`: journaled ones too */
             scope?: components["schemas"]["JournalExportScope"];
@@ -3938,6 +4762,25 @@ export interface components {
              * @description As usual the one that fits the topic of the plan
              */
             destinationId?: string;
+        };
+        NewJournalReceipt: {
+            /** @description The receiver’s own name for it. The same again changes nothing */
+            receiptId: string;
+            /** Format: uuid */
+            exportId: string;
+            /** @description In SF2900 MODTAGET, AFLEVERET, ACCEPTERET, AFVIST, FEJLET. Only `accepted` makes posts journaled */
+            state: components["schemas"]["JournalReceiptState"];
+            /** @description Where it is filed */
+            system?: string;
+            /** @description As people there know the case */
+            caseNumber?: string;
+            /** @description Of the document there */
+            documentId?: string;
+            /** @description Why, for people */
+            text?: string;
+            errors?: components["schemas"]["JournalReceiptError"][];
+            /** @description Of the package as it arrived. An acceptance of other bytes than were sent is refused */
+            sha256?: string;
         };
         NewLegalBasis: {
             /** @description By which declarations name it; it never changes */
@@ -4095,7 +4938,7 @@ export interface components {
         Notice: {
             /** Format: uuid */
             id: string;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject. address-code: somebody asked for another address; the code to confirm it, to that address. address-failing: mails to a participant come back for good; to the coordinators of their dialogs */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject. address-code: somebody asked for another address; the code to confirm it, to that address. address-failing: mails to a participant come back for good; to the coordinators of their dialogs. journal-failed: a journal export was rejected, has failed or is not answered for a day; to the administrators */
             kind: components["schemas"]["NoticeKind"];
             /** @description failed: given up; skipped: no longer wanted when it was to be sent */
             state: components["schemas"]["NoticeState"];
@@ -4136,7 +4979,7 @@ export interface components {
             dialogId: string;
         };
         /** @enum {string} */
-        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-reminder" | "admission-refused" | "consent-requested" | "consent-answered" | "admission-expired" | "admission-demand-changed" | "dialog-unattended" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered" | "access-ended" | "access-ending" | "address-code" | "address-failing";
+        NoticeKind: "invitation" | "new-post" | "participant-added" | "added-to-dialog" | "admission-requested" | "admission-reminder" | "admission-refused" | "consent-requested" | "consent-answered" | "admission-expired" | "admission-demand-changed" | "dialog-unattended" | "audit-finding" | "dialog-lapsed" | "consent-expiring" | "consent-unanswered" | "access-ended" | "access-ending" | "address-code" | "address-failing" | "journal-failed";
         NoticePage: {
             items: components["schemas"]["Notice"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -4146,6 +4989,57 @@ export interface components {
         NoticePreference: "at_once" | "hourly" | "daily" | "off";
         /** @enum {string} */
         NoticeState: "pending" | "sent" | "failed" | "skipped";
+        OfferedJournalExport: {
+            /**
+             * Format: uuid
+             * @description Also the name of the package, and what receipts name
+             */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+            /** Format: uuid */
+            municipalityId: string;
+            /** Format: uuid */
+            destinationId: string;
+            /**
+             * Format: uuid
+             * @description Of the receiver in SF2900
+             */
+            receiverId: string | null;
+            state: components["schemas"]["JournalExportState"];
+            /**
+             * Format: int32
+             * @description Number of the first post
+             */
+            from: number;
+            /**
+             * Format: int32
+             * @description Number of the last post
+             */
+            to: number;
+            /** @description Of the package, in hexadecimal */
+            sha256: string;
+            /**
+             * Format: int64
+             * @description Size of the package
+             */
+            bytes: number;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            changedAt: string;
+        };
+        OfferedJournalExportPage: {
+            items: components["schemas"]["OfferedJournalExport"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         /** @enum {string} */
         OmissionKind: "post" | "post-version" | "attachment" | "consent-receipt";
         /** @enum {string} */
@@ -4385,6 +5279,98 @@ export interface components {
              */
             version: number;
         };
+        PersonExport: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            personId: string;
+            /** @description False for one that an administrator has asked for */
+            requestedByPerson: boolean;
+            /** @description It can be fetched while it is `ready` */
+            state: components["schemas"]["PersonExportState"];
+            /** Format: int64 */
+            bytes: number | null;
+            /** @description In hex */
+            sha256: string | null;
+            /** @description Dialogs of which a coordinator decides what others wrote is let out. The package is made anew after each answer */
+            reviews: components["schemas"]["PersonExportReviewOfDialog"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            madeAt: string | null;
+            /**
+             * Format: date-time
+             * @description Its bytes are gone then
+             */
+            expiresAt: string;
+        };
+        PersonExportPage: {
+            items: components["schemas"]["PersonExport"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        /** @enum {string} */
+        PersonExportRelease: "all" | "without" | "none";
+        PersonExportReview: {
+            /** Format: uuid */
+            dialogId: string;
+            /** Format: uuid */
+            exportId: string;
+            /**
+             * Format: uuid
+             * @description Who has asked for a copy
+             */
+            personId: string;
+            state: components["schemas"]["PersonExportReviewState"];
+            /**
+             * Format: int32
+             * @description The last post that it is about
+             */
+            lastNumber: number;
+            withheld: number[];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            answeredAt: string | null;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        PersonExportReviewAnswer: {
+            /** @description All that others wrote and the person can read; all `without` the posts of `withhold`; or none of it */
+            release: components["schemas"]["PersonExportRelease"];
+            withhold?: number[];
+            /** @description Needed for what is not let out. It is kept sealed */
+            reason?: string;
+        };
+        PersonExportReviewOfDialog: {
+            /** Format: uuid */
+            dialogId: string;
+            state: components["schemas"]["PersonExportReviewState"];
+        };
+        PersonExportReviewPage: {
+            items: components["schemas"]["PersonExportReview"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        /** @enum {string} */
+        PersonExportReviewState: "waiting" | "released" | "refused";
+        /** @enum {string} */
+        PersonExportState: "making" | "ready" | "failed" | "expired";
         PersonInvitation: {
             /** Format: uuid */
             id: string;
@@ -4491,8 +5477,57 @@ export interface components {
             /** @description For everybody in the dialog. Do not repeat what is deleted */
             reason: string;
         };
+        PostJournal: {
+            /** Format: int32 */
+            number: number;
+            state: components["schemas"]["PostJournalState"];
+            /** @description Who judged it last; null where nobody has, and for the system */
+            by: components["schemas"]["PersonRef"] | null;
+            /** @description Why it is not relevant; shown to coordinators alone */
+            reason: string | null;
+            /**
+             * Format: uuid
+             * @description The export that it is in, which tells system, case and document
+             */
+            exportId: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is so
+             */
+            at: string | null;
+        };
+        PostJournalPage: {
+            items: components["schemas"]["PostJournal"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+            /** @description How many posts of the dialog are what */
+            counts: components["schemas"]["JournalCounts"];
+        };
+        /** @enum {string} */
+        PostJournalState: "not_judged" | "not_relevant" | "pending" | "journaled";
+        /** @description `details` of a problem with the code `post_journaled` */
+        PostJournaledDetails: {
+            /**
+             * Format: int32
+             * @description The first of those that are journaled
+             */
+            number: number;
+        };
         /** @enum {string} */
         PostKind: "message" | "note" | "objection";
+        /** @description `details` of a problem with the code `post_on_its_way` */
+        PostOnItsWayDetails: {
+            /**
+             * Format: int32
+             * @description The first of those that are on their way
+             */
+            number: number;
+            /**
+             * Format: uuid
+             * @description The export that has it
+             */
+            exportId: string;
+        };
         PostPage: {
             items: components["schemas"]["Post"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -4616,12 +5651,18 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AttachmentTooLargeDetails"] | components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CannotCancelExportDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["JournalExportUnderWayDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["NotFiledDetails"] | components["schemas"]["PackageHandedOverDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["RangeNotSatisfiableDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyUploadsDetails"] | components["schemas"]["UploadOffsetDiffersDetails"] | components["schemas"]["TooManyPicturesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AttachmentTooLargeDetails"] | components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CannotCancelExportDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["JournalExportNotRetryableDetails"] | components["schemas"]["JournalExportNotSendableDetails"] | components["schemas"]["JournalExportSupersededDetails"] | components["schemas"]["JournalExportUnderWayDetails"] | components["schemas"]["KleTakenDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["NotFiledDetails"] | components["schemas"]["PackageHandedOverDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["PostJournaledDetails"] | components["schemas"]["PostOnItsWayDetails"] | components["schemas"]["RangeNotSatisfiableDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyDestinationsDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyUploadsDetails"] | components["schemas"]["UploadOffsetDiffersDetails"] | components["schemas"]["TooManyPicturesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
         /** @description The stable word to rely on. New codes are added without a new version: treat an unknown one by its status */
         ProblemCode: components["schemas"]["KnownProblemCode"] | string;
+        ProposedFiling: {
+            /** @description The topic of the dialog; null when it does not open */
+            title: string | null;
+            /** @description What the municipality has set */
+            sensitivity: components["schemas"]["Sensitivity"];
+        };
         Protection: {
             /** Format: uuid */
             personId: string;
@@ -4696,7 +5737,7 @@ export interface components {
              * @description Where to lead; null for the list of dialogs, or of consents where the mail is about one
              */
             dialogId: string | null;
-            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject. address-code: somebody asked for another address; the code to confirm it, to that address. address-failing: mails to a participant come back for good; to the coordinators of their dialogs */
+            /** @description invitation: somebody was invited; to the address that was invited. new-post: there is something new to read, in whichever dialogs. participant-added: an administrator gave somebody access to the dialog; to all others in it. added-to-dialog: the person got access to the dialog. admission-requested: a newcomer waits for approval; to each approver who is asked. admission-reminder: a newcomer still waits for approval; to each approver who has not answered and is reminded. admission-refused: a newcomer was refused; to each coordinator. consent-requested: a consent is asked for; to each giver, whether or not they take part in the dialog. consent-answered: a giver has answered or withdrawn a consent; to each coordinator. admission-expired: a newcomer waited too long for approval; to each coordinator. admission-demand-changed: a coordinator changed whose approval newcomers need; to all in the dialog. dialog-unattended: a dialog was left without a coordinator or an approver; to its administrators, in one mail for several. audit-finding: something is wrong with the audit log; to all administrators, and to the operations staff. dialog-lapsed: what a dialog rests on does not suffice any more, so it may have closed or be read-only; to everybody in it. consent-expiring: a consent will end, so many days before it as the municipality has chosen; to its giver and each coordinator. consent-unanswered: a consent was asked for and is not answered yet: half way, and before the time is out; to whom it was asked. access-ended: access that rested on custody has ended; to whoever had it, and to the coordinators. access-ending: access that rests on custody will end by itself; to whoever has it, the coordinators and the subject. address-code: somebody asked for another address; the code to confirm it, to that address. address-failing: mails to a participant come back for good; to the coordinators of their dialogs. journal-failed: a journal export was rejected, has failed or is not answered for a day; to the administrators */
             kind: components["schemas"]["NoticeKind"];
         };
         /** @enum {string} */
@@ -4838,6 +5879,8 @@ export interface components {
              */
             number: number;
         };
+        /** @enum {string} */
+        Sensitivity: "not_confidential" | "confidential_personal" | "sensitive_personal" | "vip";
         ShownPost: {
             /** Format: uuid */
             id: string;
@@ -5006,6 +6049,18 @@ export interface components {
              */
             at: string;
         };
+        TitleExemption: {
+            /** @description What is shown in place of the title */
+            alternativeTitle: string;
+            /** @description Why the title is exempt */
+            legalBasis: string;
+        };
+        TitleExemptionWish: {
+            /** @description What is shown in place of the title */
+            alternativeTitle: string;
+            /** @description Why the title is exempt */
+            legalBasis: string;
+        };
         /** @description `details` of a problem with the code `too_many_cpr_numbers` */
         TooManyCprNumbersDetails: {
             /**
@@ -5018,6 +6073,14 @@ export interface components {
              * @description When the person may name another number
              */
             retryAfterSeconds: number;
+        };
+        /** @description `details` of a problem with the code `too_many_destinations` */
+        TooManyDestinationsDetails: {
+            /**
+             * Format: int32
+             * @description How many there may be
+             */
+            most: number;
         };
         /** @description `details` of a problem with the code `too_many_invitations` */
         TooManyInvitationsDetails: {
@@ -12370,6 +13433,139 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listJournalDestinations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalDestinationList */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDestinationList"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    createJournalDestination: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJournalDestination"];
+            };
+        };
+        responses: {
+            /** @description Made: JournalDestination */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDestination"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `journal_way_unclear` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `destination_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `case_system_lacks_scopes`, `destination_name_taken`, `idempotency_key_reused`, `kle_taken`, `too_many_destinations`, `unknown_case_system`, `unknown_folder` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceJournalDestination: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                destinationId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JournalDestinationWish"];
+            };
+        };
+        responses: {
+            /** @description OK: JournalDestination */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDestination"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `journal_way_unclear` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `destination_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `case_system_lacks_scopes`, `destination_name_taken`, `kle_taken`, `unknown_case_system`, `unknown_folder` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listAllJournalExports: {
         parameters: {
             query?: {
@@ -12409,6 +13605,294 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `administrators_only` */
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJournalReceipts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Only those that name an export which nobody knows; `false` when left out */
+                unknown?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalReceiptPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalReceiptPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getJournalSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalSettings */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exportsOnClose": false,
+                     *       "schedule": "none",
+                     *       "hour": 2,
+                     *       "judgeDays": 7,
+                     *       "sensitivity": "confidential_personal",
+                     *       "version": 1
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JournalSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceJournalSettings: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "exportsOnClose": true,
+                 *       "schedule": "daily",
+                 *       "hour": 2,
+                 *       "judgeDays": 7,
+                 *       "sensitivity": "confidential_personal"
+                 *     }
+                 */
+                "application/json": components["schemas"]["JournalSettingsWish"];
+            };
+        };
+        responses: {
+            /** @description OK: JournalSettings */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "exportsOnClose": true,
+                     *       "schedule": "daily",
+                     *       "hour": 2,
+                     *       "judgeDays": 7,
+                     *       "sensitivity": "confidential_personal",
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JournalSettings"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getFiling: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000066 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: DialogFiling */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "filing": {
+                     *         "title": "Skolestart, dialog",
+                     *         "kle": "27.24.00",
+                     *         "facet": "G01",
+                     *         "caseNumber": "27.24.00-G01-12-26",
+                     *         "sensitivity": "confidential_personal",
+                     *         "caseId": null,
+                     *         "exemption": null
+                     *       },
+                     *       "version": 2,
+                     *       "proposed": {
+                     *         "title": "Skolestart",
+                     *         "sensitivity": "confidential_personal"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DialogFiling"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    replaceFiling: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000066 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "title": "Skolestart, dialog",
+                 *       "kle": "27.24.00",
+                 *       "facet": "G01",
+                 *       "caseNumber": "27.24.00-G01-12-26",
+                 *       "sensitivity": "confidential_personal"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FilingWish"];
+            };
+        };
+        responses: {
+            /** @description OK: DialogFiling */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "filing": {
+                     *         "title": "Skolestart, dialog",
+                     *         "kle": "27.24.00",
+                     *         "facet": "G01",
+                     *         "caseNumber": "27.24.00-G01-12-26",
+                     *         "sensitivity": "confidential_personal",
+                     *         "caseId": null,
+                     *         "exemption": null
+                     *       },
+                     *       "version": 2,
+                     *       "proposed": {
+                     *         "title": "Skolestart",
+                     *         "sensitivity": "confidential_personal"
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["DialogFiling"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -12495,10 +13979,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_destination_not_found`, `journal_export_not_found` */
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `idempotency_key_reused`, `journal_export_under_way`, `not_filed`, `nothing_to_journal` */
+            /** @description In conflict with the present state; `code` tells how: `idempotency_key_reused`, `journal_export_under_way`, `not_filed`, `nothing_to_journal`, `unknown_destination` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -12642,6 +14126,59 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    deliverJournalExport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["JournalDeliveryWish"];
+            };
+        };
+        responses: {
+            /** @description OK: JournalDelivery */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDelivery"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `journal_export_not_sendable`, `unknown_destination` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getJournalPackage: {
         parameters: {
             query?: never;
@@ -12707,6 +14244,49 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listJournalExportReceipts: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalReceiptPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalReceiptPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     remakeJournalPackage: {
         parameters: {
             query?: never;
@@ -12743,6 +14323,858 @@ export interface operations {
             /** @description In conflict with the present state; `code` tells how: `package_not_ready` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    retryJournalExport: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalDelivery */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalDelivery"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `journal_export_not_retryable`, `journal_export_superseded`, `journal_export_under_way` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPostJournal: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Only these */
+                state?: components["schemas"]["PostJournalState"];
+            };
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000066 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PostJournalPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "number": 1,
+                     *           "state": "not_judged",
+                     *           "exportId": null,
+                     *           "at": null,
+                     *           "by": null,
+                     *           "reason": null
+                     *         },
+                     *         {
+                     *           "number": 2,
+                     *           "state": "not_relevant",
+                     *           "exportId": null,
+                     *           "at": "2026-03-02T13:42:00.000Z",
+                     *           "by": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *             "name": "Anna Holm",
+                     *             "protected": false
+                     *           },
+                     *           "reason": "Praktisk besked uden betydning for sagen"
+                     *         }
+                     *       ],
+                     *       "next": null,
+                     *       "counts": {
+                     *         "notJudged": 1,
+                     *         "notRelevant": 1,
+                     *         "pending": 0,
+                     *         "journaled": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PostJournalPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    judgePosts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000066 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "verdict": "not_relevant",
+                 *       "numbers": [
+                 *         2
+                 *       ],
+                 *       "reason": "Praktisk besked uden betydning for sagen"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Judgement"];
+            };
+        };
+        responses: {
+            /** @description OK: JudgementResult */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "judged": 1,
+                     *       "counts": {
+                     *         "notJudged": 1,
+                     *         "notRelevant": 1,
+                     *         "pending": 0,
+                     *         "journaled": 0
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JudgementResult"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `numbers_and_range`, `reason_not_wanted`, `reason_required` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `post_journaled`, `post_on_its_way` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listOfferedJournalExports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OfferedJournalExportPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedJournalExportPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_a_destination` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOfferedJournalExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: OfferedJournalExport */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedJournalExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_a_destination` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getOfferedPackage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description One range of bytes, as in RFC 9110: it is answered 206. Several are answered with the whole */
+                Range?: string;
+            };
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/zip */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            /** @description The range that was asked for: application/zip */
+            206: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "Content-Range": components["headers"]["Content-Range"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_a_destination` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `journal_export_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `package_damaged`, `package_missing`, `package_not_ready` */
+            409: components["responses"]["Conflict"];
+            /** @description There are no such bytes: `range_not_satisfiable` */
+            416: components["responses"]["NoSuchRange"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            /** @description Unavailable just now: `storage_full`, `storage_unavailable` */
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    sendJournalReceipt: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewJournalReceipt"];
+            };
+        };
+        responses: {
+            /** @description OK: JournalReceiptAnswer */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalReceiptAnswer"];
+                };
+            };
+            /** @description Accepted, and waits for others: JournalReceiptAnswer */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JournalReceiptAnswer"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `not_a_destination` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `package_hash_differs`, `receipt_id_reused` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listJournalWork: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Only dialogs whose oldest such post was written more than so many days ago */
+                olderThanDays?: number;
+                /** @description In this unit */
+                unitId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: JournalWorkPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "notJudged": 2,
+                     *           "pending": 0,
+                     *           "oldestAt": "2026-03-02T09:40:00.000Z",
+                     *           "isFiled": false,
+                     *           "topic": "Trivsel i skole og hjem",
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "latestExport": null
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000055",
+                     *           "notJudged": 1,
+                     *           "pending": 0,
+                     *           "oldestAt": "2026-03-02T13:40:00.000Z",
+                     *           "isFiled": false,
+                     *           "topic": "Skolestart",
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "latestExport": null
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000059",
+                     *           "notJudged": 3,
+                     *           "pending": 0,
+                     *           "oldestAt": "2026-03-02T13:40:00.000Z",
+                     *           "isFiled": false,
+                     *           "topic": "Skolestart",
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "latestExport": null
+                     *         },
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000066",
+                     *           "notJudged": 1,
+                     *           "pending": 0,
+                     *           "oldestAt": "2026-03-02T13:42:00.000Z",
+                     *           "isFiled": true,
+                     *           "topic": "Skolestart",
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "latestExport": null
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["JournalWorkPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `employees_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestPersonExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                personId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted, and waits for others: PersonExport */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPersonExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PersonExport */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_export_not_found`, `person_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getPersonExportPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                personId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/zip */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_export_not_found`, `person_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `person_export_not_ready` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `person_export_expired` */
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listPersonExportReviews: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PersonExportReviewPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExportReviewPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    answerPersonExportReview: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonExportReviewAnswer"];
+            };
+        };
+        responses: {
+            /** @description OK: PersonExportReview */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExportReview"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `review_numbers_missing`, `review_reason_missing` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `review_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listMyExports: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PersonExportPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExportPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    requestMyExport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted, and waits for others: PersonExport */
+            202: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyExport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: PersonExport */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonExport"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_export_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getMyExportPackage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                exportId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: application/zip */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "Content-Disposition": components["headers"]["Content-Disposition"];
+                    "Content-Security-Policy": components["headers"]["Content-Security-Policy"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/zip": string;
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `person_export_not_found` */
+            404: components["responses"]["NotFound"];
+            /** @description In conflict with the present state; `code` tells how: `person_export_not_ready` */
+            409: components["responses"]["Conflict"];
+            /** @description No longer available: `person_export_expired` */
+            410: components["responses"]["Gone"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

@@ -54,6 +54,7 @@ const CONFIG: Config = {
   metrics: null,
   notices: { sweepSeconds: 1 },
   witnesses: [],
+  journalFolders: [],
   auditLog: { detailsDays: 365, operationsMail: null },
   logLevel: 'silent',
   checkAnswers: false,

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { INSTALLATION_ACTS, MUNICIPAL_ACTS, type MunicipalAct, OWN_ACTS } from '../api/core/acts.ts';
+import { MACHINE_ACTS, MUNICIPAL_ACTS, type MunicipalAct, OWN_ACTS } from '../api/core/acts.ts';
 import { type Assurance, acrOf } from '../api/core/assurance.ts';
 import { aDialog, admitted, invited } from './setup/factories.ts';
 import { type Answer, startTestApi, type TestApi, type TestUser, version } from './setup/test-api.ts';
@@ -269,6 +269,6 @@ describe('how secure a login must be', () => {
         .map((each) => each.name),
     );
     expect(named.size).toBeGreaterThan(25);
-    expect([...MUNICIPAL_ACTS, ...OWN_ACTS, ...INSTALLATION_ACTS]).toEqual(expect.arrayContaining([...named]));
+    expect([...MUNICIPAL_ACTS, ...OWN_ACTS, ...MACHINE_ACTS]).toEqual(expect.arrayContaining([...named]));
   });
 });

@@ -28,6 +28,7 @@ const ALLOWED: Readonly<Record<NoticeKindName, string[]>> = {
   'access-ended': ['link'],
   'access-ending': ['link'],
   'address-code': ['code'],
+  'journal-failed': ['link'],
   'address-failing': ['link'],
 };
 

@@ -13,6 +13,8 @@ const MAX_DIALOGS = 1_000;
 /** Enough for each field, purpose and recipient of a declaration in each of its languages. */
 const MAX_MISSING = 2_000;
 
+const exportState = () => oneOf('JournalExportState', EXPORT_STATES).description('What it is now');
+
 /** What `details` of a problem holds, by its code; the other codes have none. */
 export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   attachment_too_large: shape<{ limit: number }>({
@@ -41,7 +43,14 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   invitation_already_claimed: shape<{ byYou: boolean }>({
     byYou: Joi.boolean().description('Whether it was the person who asks'),
   }),
-  journal_export_under_way: shape<{ exportId: string }>({ exportId: id().description('The one that is under way') }),
+  journal_export_not_retryable: shape<{ state: string }>({ state: exportState() }),
+  journal_export_not_sendable: shape<{ state: string }>({ state: exportState() }),
+  journal_export_superseded: shape<{ exportId: string }>({ exportId: id().description('The later one') }),
+  journal_export_under_way: shape<{ exportId: string }>({ exportId: id().description('The one under way') }),
+  kle_taken: shape<{ pattern: string; destinationId: string }>({
+    pattern: text().max(8).description('The pattern that both have'),
+    destinationId: id().description('The other destination'),
+  }),
   migrations_pending: shape<{ count: number }>({
     count: count().description('How many migrations the database lacks'),
   }),
@@ -64,6 +73,7 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   sole_coordinator: shape<{ dialogIds: string[] }>({
     dialogIds: Joi.array().items(id()).max(MAX_DIALOGS).description('Where nobody else is responsible'),
   }),
+  too_many_destinations: shape<{ most: number }>({ most: count().description('How many there may be') }),
   too_many_invitations: shape<{ limit: number }>({ limit: count().description('How many may wait in one dialog') }),
   too_many_cpr_numbers: shape<{ limit: number; retryAfterSeconds: number }>({
     limit: count().description('How many the person may name in 24 hours'),

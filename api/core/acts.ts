@@ -60,6 +60,9 @@ export const MUNICIPAL_ACTS = [
   'journal.see',
   'journal-settings.see',
   'journal-settings.change',
+  'journal-destinations.see',
+  'journal-destinations.change',
+  'journal-receipts.see',
   'notices.see',
   'notice.retry',
   'municipality.read-log',
@@ -91,7 +94,7 @@ export const OWN_ACTS = [
   'own-consents.see',
 ] as const;
 
-/** Acts that concern the whole installation. Machines do them. */
-export const INSTALLATION_ACTS = ['log-entries.read'] as const;
+/** Acts of machines: no municipality asks them for a login. */
+export const MACHINE_ACTS = ['log-entries.read', 'journal.fetch'] as const;
 
-export type Act = MunicipalAct | (typeof OWN_ACTS)[number] | (typeof INSTALLATION_ACTS)[number];
+export type Act = MunicipalAct | (typeof OWN_ACTS)[number] | (typeof MACHINE_ACTS)[number];

@@ -1,6 +1,8 @@
 import { forbidden, unauthenticated } from '../core/errors.ts';
+import type { NoteTampering } from '../core/tampering.ts';
 import type { Query, WorkDependencies } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
+import type { FindCaseSystem } from '../journal/destinations/case-system.ts';
 import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from './client-rows.ts';
 
 /**
@@ -11,13 +13,33 @@ import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from './client-rows
 export const createLoadClient =
   (keyring: Keyring): WorkDependencies['loadClient'] =>
   async (caller, query, noteTampering) => {
-    const [row] = await query<ClientRow>(`select ${CLIENT_COLUMNS} from clients where id = $1`, [caller.clientId]);
-    const isAuthentic = row !== undefined && isAuthenticClient(keyring, row);
-    if (row && !isAuthentic) noteTampering({ table: 'clients', targetId: row.id, municipalityId: row.municipality_id });
-    if (!isAuthentic || row.disabled) throw unauthenticated('client_disabled');
+    const row = await findAuthentic({ query, noteTampering }, keyring, caller.clientId);
+    if (!row || row.disabled) throw unauthenticated('client_disabled');
     if (row.kind !== 'case-system') throw forbidden('person_only');
     return { kind: 'client', clientId: row.id, municipalityId: row.municipality_id, caller };
   };
+
+/** Null for one that could not act now: unknown, disabled, not authentic, or a frontend. */
+export const createFindCaseSystem =
+  (keyring: Keyring): FindCaseSystem =>
+  async (work, clientId) => {
+    const row = await findAuthentic(work, keyring, clientId);
+    if (!row || row.disabled || row.kind !== 'case-system') return null;
+    return { municipalityId: row.municipality_id, scopes: row.scopes };
+  };
+
+/** Null for none, and for one that fails verification, which is reported. */
+async function findAuthentic(
+  { query, noteTampering }: { readonly query: Query; readonly noteTampering: NoteTampering },
+  keyring: Keyring,
+  clientId: string,
+): Promise<ClientRow | null> {
+  const [row] = await query<ClientRow>(`select ${CLIENT_COLUMNS} from clients where id = $1`, [clientId]);
+  if (!row) return null;
+  if (isAuthenticClient(keyring, row)) return row;
+  noteTampering({ table: 'clients', targetId: row.id, municipalityId: row.municipality_id });
+  return null;
+}
 
 /** Whose case system it is; null for one of the whole installation. No right follows from it, so the row is not verified. */
 export async function homeOfClient(query: Query, clientId: string): Promise<string | null> {

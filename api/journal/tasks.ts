@@ -1,10 +1,13 @@
 import Joi from '@hapi/joi';
 import type { RoomJobs, Task, TaskPayloads } from '../core/jobs.ts';
 import { shape } from '../core/shape.ts';
+import { type DeliveryTools, deliver } from './delivery/deliver.ts';
+import { deliverySweep } from './delivery/sweep.ts';
 import { type AutomaticTools, automaticSweep } from './exports/automatic.ts';
 import { makePackage, type PackagingTools } from './exports/make-package.ts';
 import { remake } from './exports/remake-package.ts';
 import { orphanedPackageSweep, packageSweep } from './exports/sweep.ts';
+import { type ReceiptFolderTools, receiptSweep } from './receipts/folder-sweep.ts';
 
 type JournalTask = 'journal.package' | 'journal.deliver';
 
@@ -18,15 +21,25 @@ const task = (run: Task<TaskPayloads['journal.package']>['run']): Task<TaskPaylo
   run,
 });
 
-export type JournalTools = PackagingTools & AutomaticTools;
+/** What journaling is done with. */
+export interface JournalTools {
+  readonly packaging: PackagingTools & AutomaticTools;
+  readonly delivery: DeliveryTools & ReceiptFolderTools;
+}
 
-export const journalJobs = (tools: JournalTools): RoomJobs<JournalTask> => ({
+export const journalJobs = ({ packaging, delivery }: JournalTools): RoomJobs<JournalTask> => ({
   tasks: {
     'journal.package': task(async (ref) => {
-      await makePackage(tools, ref);
-      await remake(tools, ref);
+      await makePackage(packaging, ref);
+      await remake(packaging, ref);
     }),
-    'journal.deliver': task(async () => undefined),
+    'journal.deliver': task((ref) => deliver(delivery, ref)),
   },
-  sweeps: [packageSweep(tools), orphanedPackageSweep(tools), automaticSweep(tools)],
+  sweeps: [
+    packageSweep(packaging),
+    orphanedPackageSweep(packaging),
+    automaticSweep(packaging),
+    deliverySweep(delivery),
+    receiptSweep(delivery),
+  ],
 });

@@ -17,6 +17,7 @@ import { consentUnanswered } from './kinds/consent-unanswered.ts';
 import { dialogLapsed } from './kinds/dialog-lapsed.ts';
 import { dialogUnattended } from './kinds/dialog-unattended.ts';
 import { invitation } from './kinds/invitation.ts';
+import { journalFailed } from './kinds/journal-failed.ts';
 import { newPost } from './kinds/new-post.ts';
 import { participantAdded } from './kinds/participant-added.ts';
 import type { NoticeKind } from './notice-kind.ts';
@@ -42,6 +43,7 @@ const KINDS = [
   accessEnding,
   addressCode,
   addressFailing,
+  journalFailed,
 ] as const;
 
 export type NoticeKindName = (typeof KINDS)[number]['name'];

@@ -13,8 +13,10 @@ import * as invitations from '../dialogs/invitations/policy.ts';
 import * as participants from '../dialogs/participants/policy.ts';
 import * as dialogs from '../dialogs/policy.ts';
 import { followEvents } from '../events/policy.ts';
+import { changeDestinations, seeDestinations } from '../journal/destinations/policy.ts';
 import { downloadPackages, seeAllExports } from '../journal/exports/policy.ts';
 import { journalDialog, seeJournal } from '../journal/policy.ts';
+import { fetchPackages, seeReceipts } from '../journal/receipts/policy.ts';
 import { changeJournalSettings, seeJournalSettings } from '../journal/settings/policy.ts';
 import { proveEvents, readLogEntries } from '../merkle-log/policy.ts';
 import { changeConsentSettings, seeConsentSettings } from '../municipalities/consent-settings/policy.ts';
@@ -23,8 +25,8 @@ import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { changePostSettings, seePostSettings } from '../municipalities/post-settings/policy.ts';
 import { changeOwnAddress, resolveReferences, retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
-import * as personExports from '../person-exports/policy.ts';
 import * as persons from '../person-administration/policy.ts';
+import * as personExports from '../person-exports/policy.ts';
 import * as posts from '../posts/policy.ts';
 import { seeReaders } from '../posts/reading/policy.ts';
 import { searchOwnPosts } from '../posts/search/policy.ts';
@@ -80,6 +82,7 @@ const EVENT_HERE = { municipalityId: HERE.municipalityId };
 export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesWithCaseSystem(null, [auditLog.readMunicipalityLog, readLogEntries]),
   ...samplesWithCaseSystem(EVENT_HERE, [proveEvents]),
+  ...samplesWithCaseSystem({ isDestination: true }, [fetchPackages]),
   ...samplesFor(nothing, [
     people.seeMe,
     people.changeOwnSettings,
@@ -110,6 +113,9 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     seeJournalSettings,
     changeJournalSettings,
     seeJournal,
+    seeDestinations,
+    changeDestinations,
+    seeReceipts,
     consents.seeOwnConsents,
     consents.answerOwnConsents,
     declarations.seeDeclarations,
@@ -121,7 +127,13 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
   ...samplesFor(another, [people.seeEmployee, people.changePrivileges]),
   ...samplesFor(
     () => ({ personId: 'another', employee: another(), isKnown: false }),
-    [persons.seePerson, persons.disablePersons, persons.enablePersons, persons.removePersons, personExports.exportPerson],
+    [
+      persons.seePerson,
+      persons.disablePersons,
+      persons.enablePersons,
+      persons.removePersons,
+      personExports.exportPerson,
+    ],
   ),
   ...samplesFor(inDialog, [
     personExports.reviewExports,

@@ -48,15 +48,18 @@ import { confirmCommand } from './invitation/confirm.ts';
 import { listCommand as listInvitationsCommand } from './invitation/list.ts';
 import { withdrawCommand as withdrawInvitationCommand } from './invitation/withdraw.ts';
 import { acknowledgeCommand, cancelCommand as cancelExportCommand, remakeCommand } from './journal/change.ts';
+import { deliverCommand, retryCommand as retryExportCommand } from './journal/deliver.ts';
+import { destinationsCommand } from './journal/destinations.ts';
 import { downloadCommand as downloadPackageCommand } from './journal/download.ts';
 import { exportCommand as exportDialogCommand } from './journal/export.ts';
-import { listCommand as listExportsCommand } from './journal/list.ts';
-import { showCommand as showExportCommand } from './journal/show.ts';
 import { judgeCommand } from './journal/judge.ts';
+import { listCommand as listExportsCommand } from './journal/list.ts';
 import { pendingCommand } from './journal/pending.ts';
+import { receiptsCommand } from './journal/receipts.ts';
+import { showCommand as showExportCommand } from './journal/show.ts';
+import { verifyCommand as verifyPackageCommand } from './journal/verify.ts';
 import { setCommand as setJournalSettingsCommand } from './journal-settings/set.ts';
 import { showCommand as showJournalSettingsCommand } from './journal-settings/show.ts';
-import { verifyCommand as verifyPackageCommand } from './journal/verify.ts';
 import { changeCommand as changeBasisCommand } from './legal-basis/change.ts';
 import { createCommand as createBasisCommand } from './legal-basis/create.ts';
 import { listCommand as listBasesCommand } from './legal-basis/list.ts';
@@ -210,6 +213,10 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       acknowledgeCommand(start),
       cancelExportCommand(start),
       remakeCommand(start),
+      deliverCommand(start),
+      retryExportCommand(start),
+      receiptsCommand(start),
+      destinationsCommand(start),
       verifyPackageCommand(start),
     ]),
     noun('filing', 'Show and set how a dialog is filed in the case system', [

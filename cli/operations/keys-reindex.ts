@@ -67,6 +67,7 @@ async function reindex(
   const { reindexedConsentSettings: indexedSettings } = await import(
     '../../api/municipalities/consent-settings/rows.ts'
   );
+  const { reindexedDestinations: indexedDestinations } = await import('../../api/journal/destinations/rows.ts');
   const { reindexedPostSettings: indexedPostSettings } = await import('../../api/municipalities/post-settings/rows.ts');
   const { reindexedLegalBases: indexedBases } = await import('../../api/municipalities/legal-bases/reindex.ts');
   const { reindexedMunicipalities: indexedMunicipalities, reindexedUnits: indexedUnits } = await import(
@@ -136,6 +137,7 @@ async function reindex(
     journalSettings: await reindexTable(tools, indexedJournalSettings(vault)),
     journalExports: await reindexTable(tools, indexedExports(vault)),
     postJournal: await reindexTable(tools, indexedPostJournal(vault)),
+    journalDestinations: await reindexTable(tools, indexedDestinations(vault)),
     clients: await reindexTable(tools, clients),
     notices: await reindexTable(tools, indexedNotices(vault)),
   };

@@ -100,6 +100,10 @@ const RULED: readonly Action[] = [
   'dialog.resumed',
 ];
 
+const ofRange = (asked: Asked): Target => ({ ...ofExport(asked), first: 1, last: 1 });
+/** The dialog does not stand in the address. */
+const ofOffer = (asked: Asked): Target => ({ ...ofExport(asked), dialog: asked.users.dialogId });
+
 const HASHES: Exempt = { exempt: 'hashes, which tell nothing of events' };
 const PUBLIC: Exempt = { exempt: 'tells the state of the server, and nothing about anybody' };
 
@@ -354,6 +358,31 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   unprotectPerson: { action: 'person.read', target: ofPerson },
   getAssurance: { action: 'assurance.read', target: own },
   replaceAssurance: { action: 'assurance.changed', target: () => ({ ...own(), count: 0 }) },
+  listJournalDestinations: { action: 'journal-destinations.listed', target: counted },
+  createJournalDestination: { action: 'journal-destination.created', target: ofMadeHere },
+  replaceJournalDestination: {
+    action: 'journal-destination.changed',
+    target: ({ ids }) => ({ municipality: 'actor', target: ids.destinationId ?? null }),
+  },
+  deliverJournalExport: { action: 'journal-export.retried', target: ofRange },
+  retryJournalExport: { action: 'journal-export.retried', target: ofRange },
+  listJournalExportReceipts: {
+    action: 'journal-receipts.listed',
+    target: (asked) => ({ ...ofExport(asked), count: 'some' }),
+  },
+  listJournalReceipts: { action: 'journal-receipts.listed', target: counted },
+  listOfferedJournalExports: { action: 'journal-exports.listed', target: counted },
+  getOfferedJournalExport: { action: 'journal-export.read', target: ofOffer },
+  getOfferedPackage: {
+    action: 'journal-package.read',
+    target: (asked) => ({ ...ofOffer(asked), first: 1, last: 1 }),
+    besides: ['dialog-keys.opened'],
+  },
+  sendJournalReceipt: {
+    action: 'journal-receipt.kept',
+    target: (asked) => ({ ...ofOffer(asked), target: text(asked.sent.exportId), count: 1 }),
+    besides: ['journal-export.received'],
+  },
   listLegalBases: { action: 'legal-bases.listed', target: counted },
   createLegalBasis: { action: 'legal-basis.created', target: ofMadeHere },
   getLegalBasis: { action: 'legal-basis.read', target: ofLegalBasis },

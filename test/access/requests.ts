@@ -5,6 +5,7 @@ import { attachmentJobs } from '../../api/attachments/tasks.ts';
 import { receiptSweep } from '../../api/consents/receipts/sweep.ts';
 import { newId } from '../../api/core/ids.ts';
 import { queryFrom } from '../../api/database/statements.ts';
+import type { ExportState } from '../../api/journal/exports/states.ts';
 import { codesOf, putChange } from '../../api/notifications/address/rows.ts';
 import { noticeMac } from '../../api/notifications/notice-mac.ts';
 import { referenceLink } from '../../api/notifications/references/token.ts';
@@ -13,6 +14,7 @@ import { receiptToolsOf } from '../../api/room-jobs.ts';
 import { happen, require } from '../consents/consent-town.ts';
 import { anExport, aPackagedExport, fileDialog } from '../journal/asking.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
+import { aDestination, anExport as anExportIn } from '../setup/journal-export.ts';
 import { publishLog } from '../setup/log.ts';
 import { pictureEverybody } from '../setup/picture-everybody.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
@@ -110,6 +112,21 @@ const evidenced = async (users: TestUsers): Promise<void> => {
     evidence: { id: body.id, sha256: body.sha256, type: 'image/png' },
   });
 };
+
+/** What is asked for in the own dialog: filled in before each row that needs it. */
+export const journaling = { destinationId: '', exportId: '' };
+const DESTINATION = { clientId: 'nova', folder: null, receiverId: null, kle: [] };
+export const destined = async ({ testApi, dialogId }: TestUsers): Promise<void> => {
+  const { rows } = await testApi.sql.query('select municipality_id as id from dialogs where id = $1', [dialogId]);
+  journaling.destinationId = await aDestination(testApi, rows[0].id);
+};
+export const packaged =
+  (state: ExportState) =>
+  async (users: TestUsers): Promise<void> => {
+    await destined(users);
+    const { testApi, dialogId } = users;
+    journaling.exportId = (await anExportIn(testApi, { dialogId, state, ...journaling })).exportId;
+  };
 
 /** A PDF of the coordinator's. */
 const FILE = Buffer.from('%PDF-1.7 en tegning');
@@ -462,6 +479,23 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   listConsentLapses: {
     ...givenConsent,
     ask: (users) => ({ query: { within: 'P2Y' }, shows: users.units.unitAdministrator }),
+  },
+  listJournalDestinations: { before: destined, ask: () => ({}) },
+  createJournalDestination: { ask: () => ({ body: { ...DESTINATION, name: randomUUID() } }) },
+  replaceJournalDestination: {
+    before: destined,
+    ask: () => ({ ids: journaling, body: { ...DESTINATION, name: 'Nova', disabled: false }, version: 1 }),
+  },
+  deliverJournalExport: { before: packaged('packaged'), ask: () => ({ ids: journaling, body: {}, version: 1 }) },
+  retryJournalExport: { before: packaged('failed'), ask: () => ({ ids: journaling, version: 1 }) },
+  listJournalExportReceipts: { before: packaged('sent'), ask: () => ({ ids: journaling }) },
+  listJournalReceipts: plain,
+  listOfferedJournalExports: { before: packaged('sent'), ask: () => ({}) },
+  getOfferedJournalExport: { before: packaged('sent'), ask: () => ({ ids: journaling }) },
+  getOfferedPackage: { before: packaged('transport_ok'), ask: () => ({ ids: journaling }) },
+  sendJournalReceipt: {
+    before: packaged('sent'),
+    ask: () => ({ body: { receiptId: 'kvit-1', exportId: journaling.exportId, state: 'received' } }),
   },
   listLegalBases: showing(({ own }) => own.legalBasisId ?? ''),
   createLegalBasis: { ask: () => ({ body: aBasis(`grund-${randomUUID()}`) }) },

@@ -21,6 +21,8 @@ export const LEGEND = {
   log: { status: 401, code: 'invalid_token' },
   per: { status: 403, code: 'person_only' },
   /** A frontend without a person is no case system. */
+  des: { status: 403, code: 'not_a_destination' },
+  sys: { status: 409, code: 'unknown_case_system' },
   cli: { status: 401, code: 'client_disabled' },
   cor: { status: 403, code: 'coordinator_only' },
   who: { status: 403, code: 'whole_installation_only' },
@@ -322,6 +324,27 @@ unprotectPerson       own       adm adm adm adm adm adm adm adm adm adm adm yes 
 unprotectPerson       elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
 getAssurance          own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 replaceAssurance      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+
+listJournalDestinations   own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+createJournalDestination  own       adm adm adm adm adm adm adm adm adm adm adm yes sys adm per per log
+replaceJournalDestination own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+replaceJournalDestination elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+deliverJournalExport      own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+deliverJournalExport      elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+deliverJournalExport      within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+retryJournalExport        own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+retryJournalExport        elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+retryJournalExport        within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+listJournalExportReceipts own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+listJournalExportReceipts elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+listJournalExportReceipts within     ~  cor cor cor cor  -   -   -   -   ~   -   ~   -  cor per per log
+listJournalReceipts       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+listOfferedJournalExports own       des des des des des des des des des des des des des des yes per log
+getOfferedJournalExport   own       des des des des des des des des des des des des des des yes per log
+getOfferedJournalExport   elsewhere des des des des des des des des des des des des des des  ~  per log
+getOfferedPackage         own       des des des des des des des des des des des des des des yes per log
+getOfferedPackage         elsewhere des des des des des des des des des des des des des des  ~  per log
+sendJournalReceipt        own       des des des des des des des des des des des des des des yes per log
 
 listLegalBases        own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 createLegalBasis      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log

@@ -70,6 +70,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isNoticed(story);
   await isPictured(story);
   await isJudged(story);
+  await isExported(story);
 }
 
 /** A dialog that is filed, and of whose posts one does not matter to the case. */
@@ -89,7 +90,6 @@ async function isJudged({ anna, ida }: Story): Promise<void> {
   await anna.post(`${dialog}/post-journal/judge`, { verdict: 'not_relevant', numbers: [2], reason });
   await anna.get(`${dialog}/post-journal`);
   await ida.get('/journal-work');
-  await isExported(story);
 }
 
 /** What was written wrongly, and to the wrong people. */

@@ -18,7 +18,7 @@ const OTHER_TASKS: Readonly<Record<Exclude<TaskName, NoticeTask>, string>> = {
   'attachments.erase': 'posts/deletions.test.ts',
   'person-exports.make': 'person-exports/own.test.ts',
   'journal.package': 'journal/exports.test.ts',
-  'journal.deliver': 'journal/delivery.test.ts',
+  'journal.deliver': 'journal/delivery-ways.test.ts',
   /** Tasks that lead to no notice: where it is tested what they do and tell. */
   'attachments.scan': 'begun by whoever sends the last bytes, tells attachment.judged (attachments/content.test.ts)',
 };

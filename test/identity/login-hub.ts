@@ -96,6 +96,7 @@ export async function startLoginHub(options: HubOptions = {}): Promise<LoginHub>
     metrics: null,
     notices: { sweepSeconds: 20 },
     witnesses: [],
+    journalFolders: [],
     auditLog: { detailsDays: 365, operationsMail: null },
     logLevel: 'info',
     checkAnswers: true,

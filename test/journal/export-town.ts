@@ -2,6 +2,7 @@
 import { queryFrom } from '../../api/database/statements.ts';
 import type { AutomaticSettings } from '../../api/journal/exports/automatic.ts';
 import { type JournalTools, journalJobs } from '../../api/journal/tasks.ts';
+import { journalToolsOf } from '../../api/room-jobs.ts';
 import { aDialog, admitted } from '../setup/factories.ts';
 import { aClock } from '../setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
@@ -17,7 +18,7 @@ export interface ExportTown {
   readonly administrator: TestUser;
   readonly mette: TestUser;
   readonly settings: { present: AutomaticSettings };
-  readonly tools: JournalTools;
+  readonly tools: JournalTools['packaging'];
   /** With two posts, filed unless told otherwise. */
   dialog(options?: { readonly filed?: boolean; readonly posts?: number }): Promise<string>;
   file(dialogId: string): Promise<void>;
@@ -38,12 +39,12 @@ export async function anExportTown(options: Parameters<typeof startTestApi>[0] =
   const small = smallPackages(services);
   const settings: ExportTown['settings'] = { present: { exportsOnClose: false, schedule: 'none', hour: 2 } };
   const { runAsSystem, storage } = services;
-  const tools: JournalTools = {
+  const tools: JournalTools['packaging'] = {
     ...{ query: queryFrom(services.database.pool), runAsSystem, storage, clock: services.clock, making: small.making },
     findSettings: async () => settings.present,
     onFault: () => undefined,
   };
-  const jobs = journalJobs(tools);
+  const jobs = journalJobs({ ...journalToolsOf(services), packaging: tools });
   const file = (dialogId: string): Promise<void> => fileDialog(testApi, dialogId);
   return {
     ...{ testApi, clock, small, anna, administrator, mette, settings, tools, file },

@@ -146,7 +146,7 @@ describe('an export', () => {
       expect((await ask(dialogId, wish)).body).toMatchObject({ code: 'invalid_export_range' });
     expect((await ask(dialogId, { from: 9 })).body).toMatchObject({ code: 'nothing_to_journal' });
     const none = await ask(dialogId, { destinationId: dialogId });
-    expect([none.status, none.body.code]).toEqual([404, 'journal_destination_not_found']);
+    expect([none.status, none.body.code]).toEqual([409, 'unknown_destination']);
     const { body } = await ask(dialogId, { from: 2, to: 3 });
     expect(body).toMatchObject({ from: 2, to: 3 });
     expect((await states(dialogId)).map(({ number }) => number)).toEqual([2, 3]);

@@ -78,10 +78,7 @@ async function prepare({ runAsSystem }: Services, ref: ExportRef): Promise<void>
     const { keyVersion } = dialog;
     const key = (await openKeysAsKeeper(work, { dialog }, 'journal-export')).get(keyVersion);
     if (!key) throw new Error('the keeper has no key');
-    const facts: PackageFacts = {
-      ...{ packageKey: randomBytes(32).toString('base64url'), numbers: [], omissions: [], persons: {}, receipts: [] },
-      ...{ checkpoint: 'none', logKeys: [], jwks: '{}', head: NO_SOURCE.head },
-    };
+    const facts = noFacts(randomBytes(32));
     const sql = 'select min(key_version) as least from posts where dialog_id = $1 and number between $2 and $3';
     const [found] = await work.query<{ least: number }>(sql, [dialogId, row.fromNumber, row.toNumber]);
     await saveExport(work, row, {
@@ -102,6 +99,12 @@ async function keyOf({ runAsSystem }: Services, ref: ExportRef): Promise<Buffer>
     return Buffer.from(facts?.packageKey ?? '', 'base64url');
   });
 }
+
+/** Of a package in which nothing is. */
+export const noFacts = (packageKey: Buffer): PackageFacts => ({
+  ...{ packageKey: packageKey.toString('base64url'), numbers: [], omissions: [], persons: {}, receipts: [] },
+  ...{ checkpoint: 'none', logKeys: [], jwks: '{}', head: NO_SOURCE.head },
+});
 
 const nobody = { personId: null, name: null };
 const NO_SOURCE: PackageSource = {

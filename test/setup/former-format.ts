@@ -122,15 +122,6 @@ export async function intoFormerFormat(
     key: `(select wrapped_key ${ofVersion})`,
     keyContext: `(select concat_ws('|', k.dialog_id, 'keeper', k.dialog_id, k.version) ${ofVersion})`,
   });
-  const ofExport = `from dialog_keys k where k.dialog_id = journal_exports.dialog_id
-    and k.version = journal_exports.key_version and k.holder_kind = 'keeper'`;
-  await turnBack(sql, keyring, {
-    table: 'journal_exports',
-    column: 'sealed_facts',
-    context: `concat_ws('|', 'journal_exports', 'sealed_facts', dialog_id, id, key_version)`,
-    key: `(select wrapped_key ${ofExport})`,
-    keyContext: `(select concat_ws('|', k.dialog_id, 'keeper', k.dialog_id, k.version) ${ofExport})`,
-  });
   await sql.query("update posts set mac = ''");
   await wrapFormerly(sql, keyring, entries, {
     table: 'record_keys',

@@ -89,6 +89,7 @@ interface TestApiOptions {
   readonly database?: TestDatabase;
   readonly keyring?: readonly KeyringEntry[];
   readonly storage?: Config['storage'];
+  readonly journalFolders?: Config['journalFolders'];
   /** Off unless told otherwise. */
   readonly scanner?: Config['scanner'];
 }
@@ -259,6 +260,7 @@ function configFor(databaseUrl: string, options: TestApiOptions): Config {
     metrics: null,
     notices: { sweepSeconds: options.sweepSeconds ?? 20 },
     witnesses: [],
+    journalFolders: options.journalFolders ?? [],
     auditLog: { detailsDays: 365, operationsMail: options.operationsMail ?? null },
     logLevel: 'silent',
     checkAnswers: true,

@@ -7,12 +7,6 @@ export const exportProblems: ProblemTexts = {
     meaning: 'No export of this dialog has this id.',
     remedy: 'Read the list of the dialog’s exports again.',
   },
-  journal_destination_not_found: {
-    status: 404,
-    title: 'There is no such destination',
-    meaning: 'The municipality has no destination with this id, or has disabled it.',
-    remedy: 'Choose another destination, or leave it out: then the one that fits the topic of the plan is taken.',
-  },
   not_filed: {
     status: 409,
     title: 'The dialog is not filed',

@@ -3,10 +3,11 @@
  * here, under the dialog's lock: a post that comes later is in a later export, and none is in both.
  */
 import { type Actor, isPerson } from '../../core/actor.ts';
-import { conflict, invalid, notFound } from '../../core/errors.ts';
+import { conflict, DomainError, invalid } from '../../core/errors.ts';
 import { newId } from '../../core/ids.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Dialog } from '../../dialogs/model.ts';
+import { findDestination } from '../destinations/rows.ts';
 import { findFiling } from '../filing/rows.ts';
 import { findJudgedPosts, type JudgedPost, savePostJournal } from '../posts/rows.ts';
 import type { ExportCause, JournalExport } from './model.ts';
@@ -30,7 +31,7 @@ type Locked = Pick<Dialog, 'id' | 'municipalityId'>;
 
 /**
  * @param dialog locked, and the actor may have it journaled
- * @throws DomainError invalid_export_range, not_filed, journal_export_under_way, journal_destination_not_found,
+ * @throws DomainError invalid_export_range, not_filed, journal_export_under_way, unknown_destination,
  * nothing_to_journal
  */
 export async function requestExport(work: Work<Actor>, dialog: Locked, wish: ExportWish): Promise<JournalExport> {
@@ -72,17 +73,15 @@ async function refuseSecond({ query }: Pick<Work, 'query'>, dialogId: string): P
 }
 
 /** Unverified: whoever sends the package verifies where it goes. */
-const DESTINATION =
-  'select id from journal_destinations where id = $1 and municipality_id = $2 and disabled_at is null';
-
 async function requireDestination(
-  { query }: Pick<Work, 'query'>,
+  work: Pick<Work, 'query' | 'vault' | 'noteTampering'>,
   { id: dialogId, municipalityId }: Locked,
   destinationId: string | undefined,
 ): Promise<void> {
   if (destinationId === undefined) return;
-  const [found] = await query(DESTINATION, [destinationId, municipalityId]);
-  if (!found) throw notFound('journal_destination', { facts: { dialogId, municipalityId } });
+  const found = await findDestination(work, { municipalityId, id: destinationId });
+  if (!found || found.disabledAt !== null)
+    throw new DomainError('conflict', 'unknown_destination', { facts: { dialogId, municipalityId } });
 }
 
 async function postsOf(

@@ -10,6 +10,7 @@
  * | sent                                  | transport_failed | it does not have it; tried again later            |
  * | any but queued, accepted, cancelled   | received, delivered, accepted, rejected, failed | its receipt says so |
  * | packaged, sent, transport_failed      | failed           | it was tried too often                            |
+ * | packaged to received                  | failed           | nobody has said anything for a week               |
  * | rejected, failed                      | packaged, queued | somebody asks to try again                        |
  * | queued, packaged, transport_failed    | cancelled        | somebody takes it back before anybody has it      |
  *

@@ -7,7 +7,7 @@ import { viewOf } from '../views.ts';
 
 /**
  * @throws DomainError dialog_not_found, coordinator_only, insufficient_user_authentication, invalid_export_range,
- * not_filed, journal_export_under_way, journal_destination_not_found, nothing_to_journal
+ * not_filed, journal_export_under_way, unknown_destination, nothing_to_journal
  */
 export async function askForExport(work: Work, input: NewExport & { readonly dialogId: string }): Promise<ExportView> {
   const { dialogId, ...wish } = input;

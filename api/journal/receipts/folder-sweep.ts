@@ -1,0 +1,130 @@
+/**
+ * Receipts that receivers put into `receipts/` of a folder. A receipt is kept first and moved to `receipts/done/` then: a
+ * process that is killed between finds it again, which changes nothing. What cannot be read goes to `receipts/refused/`,
+ * is recorded and told of.
+ */
+import { constants } from 'node:fs';
+import { mkdir, open, readdir, rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../../core/clock.ts';
+import { DomainError, errorName } from '../../core/errors.ts';
+import type { Sweep } from '../../core/jobs.ts';
+import { tryEach } from '../../core/try-each.ts';
+import type { RunAsSystem } from '../../core/unit-of-work.ts';
+import { findMunicipality } from '../../municipalities/municipality-rows.ts';
+import { findFolder, type JournalFolder } from '../destinations/folders.ts';
+import { type Destination, findFolderDestinations } from '../destinations/rows.ts';
+import { JOURNAL, NothingToDo, whereNeeded } from '../system.ts';
+import { readReceiptFile } from './read-file.ts';
+import { UnreadableReceipt } from './read-sf2900.ts';
+import { takeReceipt } from './take-receipt.ts';
+
+export interface ReceiptFolderTools {
+  readonly runAsSystem: RunAsSystem;
+  readonly clock: Clock;
+  readonly folders: readonly JournalFolder[];
+  /** Ids and codes only. */
+  readonly onRefused: (facts: { readonly destinationId: string; readonly fault: string }) => void;
+}
+
+const EVERY_SECONDS = 30;
+const AT_ONCE = 200;
+const MOST_BYTES = 256 * 1024;
+const NAME = /^[^.].*\.(?:json|xml)$/i;
+/** So long somebody may still be writing a file that cannot be read yet. */
+const WRITING_MILLISECONDS = 60_000;
+
+export const receiptSweep = (tools: ReceiptFolderTools): Sweep => ({
+  name: 'journal-receipts',
+  everySeconds: EVERY_SECONDS,
+  run: async (signal) => {
+    if (tools.folders.length === 0) return;
+    const places = await findPlaces(tools);
+    await tryEach(places.map((place) => async () => (signal.aborted ? undefined : readFolder(tools, place, signal))));
+  },
+});
+
+interface ReceiptPlace {
+  readonly destination: Destination;
+  readonly path: string;
+}
+
+/** A destination that was disabled may still answer for what it was sent before. */
+async function findPlaces({ runAsSystem, folders }: ReceiptFolderTools): Promise<readonly ReceiptPlace[]> {
+  const places: ReceiptPlace[] = [];
+  await whereNeeded(runAsSystem, async (work) => {
+    for (const destination of await findFolderDestinations(work)) {
+      const municipality = await findMunicipality(work, { id: destination.municipalityId });
+      const found =
+        municipality && findFolder(folders, { municipality: municipality.cvr, name: destination.folder ?? '' });
+      if (found) places.push({ destination, path: join(found.path, 'receipts') });
+    }
+    // Looking is no act.
+    throw new NothingToDo();
+  });
+  return places;
+}
+
+async function readFolder(tools: ReceiptFolderTools, place: ReceiptPlace, signal: AbortSignal): Promise<void> {
+  const entries = await readdir(place.path, { withFileTypes: true }).catch((error: unknown) => {
+    // Nobody has answered yet, or the mount is away: then deliveries tell of it.
+    if (errorName(error).endsWith('ENOENT')) return [];
+    throw error;
+  });
+  const names = entries.filter((each) => each.isFile() && NAME.test(each.name)).map(({ name }) => name);
+  const acts = names.toSorted().slice(0, AT_ONCE);
+  await tryEach(acts.map((name) => async () => (signal.aborted ? undefined : takeFile(tools, place, name))));
+}
+
+async function takeFile(tools: ReceiptFolderTools, place: ReceiptPlace, name: string): Promise<void> {
+  const file = await readLimited(join(place.path, name));
+  const { destination } = place;
+  const sender = { clientId: null, destinations: [destination], municipalityId: destination.municipalityId };
+  try {
+    if (file.bytes === null) throw new UnreadableReceipt();
+    const incoming = readReceiptFile(name, file.bytes);
+    const { hashDiffers } = await tools.runAsSystem(JOURNAL, (work) => takeReceipt(work, sender, incoming));
+    if (hashDiffers) tools.onRefused({ destinationId: destination.id, fault: 'package_hash_differs' });
+    await moveTo(place.path, 'done', name);
+  } catch (error) {
+    const fault = faultOf(error);
+    if (fault === null) throw error;
+    if (Date.now() - file.writtenAt < WRITING_MILLISECONDS && fault === 'unreadable') return;
+    await refuse(tools, place, { name, fault });
+  }
+}
+
+function faultOf(error: unknown): string | null {
+  if (error instanceof UnreadableReceipt) return 'unreadable';
+  return error instanceof DomainError && error.code === 'receipt_id_reused' ? error.code : null;
+}
+
+async function refuse(
+  { runAsSystem, onRefused }: ReceiptFolderTools,
+  { destination, path }: ReceiptPlace,
+  { name, fault }: { readonly name: string; readonly fault: string },
+): Promise<void> {
+  const { municipalityId, id: targetId } = destination;
+  await runAsSystem(JOURNAL, async (work) =>
+    work.record('journal-receipt.kept', { municipalityId, targetId, outcome: 'failed', reason: fault, count: 0 }),
+  );
+  onRefused({ destinationId: targetId, fault });
+  await moveTo(path, 'refused', name);
+}
+
+/** Null bytes for one that is too long. A link is not followed: it could lead to any file of the server. */
+async function readLimited(path: string): Promise<{ readonly bytes: Buffer | null; readonly writtenAt: number }> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  try {
+    const { size, mtimeMs } = await file.stat();
+    return { bytes: size > MOST_BYTES ? null : await file.readFile(), writtenAt: mtimeMs };
+  } finally {
+    await file.close();
+  }
+}
+
+/** Over one of the same name: what was in it is kept word for word in the database, or was refused before. */
+async function moveTo(path: string, folder: 'done' | 'refused', name: string): Promise<void> {
+  await mkdir(join(path, folder), { recursive: true });
+  await rename(join(path, name), join(path, folder, name));
+}
