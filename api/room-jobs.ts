@@ -31,6 +31,8 @@ import type { Mailer } from './notifications/mail.ts';
 import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
 import { pictureSweep } from './pictures/sweep.ts';
+import type { RunTools } from './retention/erase/run.ts';
+import { retentionJobs } from './retention/tasks.ts';
 import type { Services } from './services.ts';
 import { type SuccessionTools, successionSweep } from './signatures/successions.ts';
 
@@ -38,12 +40,14 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
   const journal = journalJobs();
+  const retention = retentionJobs(retentionToolsOf(services));
   return {
-    tasks: { ...notices.tasks, ...attachments.tasks, ...journal.tasks },
+    tasks: { ...notices.tasks, ...attachments.tasks, ...journal.tasks, ...retention.tasks },
     sweeps: [
       ...notices.sweeps,
       ...attachments.sweeps,
       ...journal.sweeps,
+      ...retention.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       accessSweep({ ...services, query: queryFrom(services.database.pool) }),
       askingSweep(services),
@@ -113,6 +117,12 @@ export const receiptToolsOf = ({ config, database, clock, runAsSystem }: Service
 export const successionToolsOf = ({ config, database, runAsSystem, vault }: Services): SuccessionTools => ({
   ...{ query: queryFrom(database.pool), runAsSystem, signer: vault.signer },
   origin: logOrigin(config.publicUrl),
+});
+
+/** What closed dialogs are erased with. */
+export const retentionToolsOf = ({ config, database, clock, runAsSystem, storage, vault }: Services): RunTools => ({
+  ...{ query: queryFrom(database.pool), clock, runAsSystem, storage, vault, publicUrl: config.publicUrl },
+  askForExport: null,
 });
 
 const HOUSEKEEPING_SECONDS = 3_600;

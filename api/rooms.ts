@@ -45,6 +45,8 @@ import { pictureProblems } from './pictures/problems.ts';
 import { postProblems } from './posts/problems.ts';
 import { posts } from './posts/routes.ts';
 import { searchProblems } from './posts/search/problems.ts';
+import { retentionProblems } from './retention/problems.ts';
+import { retention } from './retention/routes.ts';
 import { scannerProblems } from './scanner/problems.ts';
 import type { Services } from './services.ts';
 import { signatures } from './signatures/routes.ts';
@@ -109,6 +111,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(personAdministration, (services) => services, personAdministrationProblems),
   room(auditLog, (services) => services, auditLogProblems),
   room(auditLogExport, ({ runInReading, clock, config }) => ({ runInReading, clock, publicUrl: config.publicUrl })),
+  room(retention, ({ runInWork }) => ({ runInWork }), retentionProblems),
   room(events, (services) => services, eventProblems),
 ];
 

@@ -43,6 +43,7 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
   const { sealedInAttachments } = await import('../../api/attachments/sealed-columns.ts');
   const { sealedInConsents } = await import('../../api/consents/sealed-columns.ts');
   const { sealedInIdentity } = await import('../../api/identity/sealed-columns.ts');
+  const { sealedInRetention } = await import('../../api/retention/sealed-columns.ts');
   return [
     sealedInPeople,
     sealedInDialogs,
@@ -50,6 +51,7 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
     sealedInAttachments,
     sealedInConsents,
     sealedInIdentity,
+    sealedInRetention,
   ].flatMap((sealed) => sealed(vault));
 }
 
