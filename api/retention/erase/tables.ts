@@ -43,7 +43,10 @@ const consents = (table: string, ...hashed: readonly string[]): DialogTable => (
 export const DIALOG_TABLES: readonly DialogTable[] = [
   {
     table: 'graphile_worker._private_jobs',
-    where: `payload->>'dialogId' = $1::uuid::text or payload->>'invitationId' in (select id::text from invitations where ${IN_DIALOG})`,
+    // But the job that removes the stored bytes, which may wait still.
+    where: `(payload->>'dialogId' = $1::uuid::text
+        or payload->>'invitationId' in (select id::text from invitations where ${IN_DIALOG}))
+      and task_id not in (select id from graphile_worker._private_tasks where identifier = 'retention.erase-files')`,
     hashed: ['id'],
     isLoose: true,
   },

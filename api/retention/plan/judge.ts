@@ -53,7 +53,7 @@ export function judge(facts: RetentionFacts, now: Date): Judgement {
   const { closedAt, pattern } = facts;
   const rule = pattern?.rule ?? null;
   const dueAt = closedAt && rule && new Date(closedAt.getTime() + rule.days * DAY_MILLISECONDS);
-  const isArchived = closedAt !== null && facts.archivedAt !== null && facts.archivedAt >= closedAt;
+  const isArchived = closedAt !== null && facts.archivedAt !== null && facts.archivedAt > closedAt;
   const isDone = facts.isSettled || (rule?.condition === 'journaled_or_archived' && isArchived);
   const standing: Readonly<Record<Blocker, boolean>> = {
     not_authentic: !facts.isAuthentic || pattern?.isProven === false,
