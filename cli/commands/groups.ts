@@ -96,6 +96,17 @@ import {
   removeCommand as removeSubjectPictureCommand,
   setCommand as setSubjectPictureCommand,
 } from './subject-picture/of-dialog.ts';
+import { archiveCommand } from './retention/archive.ts';
+import { certificatesCommand } from './retention/certificates.ts';
+import { holdCommand, holdsCommand, liftHoldCommand } from './retention/holds.ts';
+import { planCommand } from './retention/plan.ts';
+import {
+  listCommand as listPoliciesCommand,
+  removeCommand as removePolicyCommand,
+  setCommand as setPolicyCommand,
+} from './retention/policies.ts';
+import { runCommand as runRetentionCommand } from './retention/run.ts';
+import { verifyCommand as verifyCertificateCommand } from './retention/verify.ts';
 
 interface ServerCommands {
   readonly audit: readonly Command[];
@@ -211,6 +222,19 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
     noun('assurance', 'Show and set how secure logins must be (administrators)', [
       showAssuranceCommand(start),
       setAssuranceCommand(start),
+    ]),
+    noun('retention', 'Plan and run what becomes of closed dialogs, place holds, and check certificates', [
+      planCommand(start),
+      runRetentionCommand(start),
+      listPoliciesCommand(start),
+      setPolicyCommand(start),
+      removePolicyCommand(start),
+      holdsCommand(start),
+      holdCommand(start),
+      liftHoldCommand(start),
+      archiveCommand(start),
+      certificatesCommand(start),
+      verifyCertificateCommand(start),
     ]),
     noun('legal-basis', 'List, create, change and retire legal bases: why information may be shared (administrators)', [
       listBasesCommand(start),
