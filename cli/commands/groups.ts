@@ -86,16 +86,6 @@ import { showCommand as showPostSettingsCommand } from './post-settings/show.ts'
 import { listCommand as listRelationsCommand } from './relation/list.ts';
 import { recordCommand } from './relation/record.ts';
 import { correctCommand, endCommand } from './relation/replace.ts';
-import { rightsCommand } from './rights/show.ts';
-import { accessLogCommand } from './session/access-log.ts';
-import { loginCommand } from './session/login.ts';
-import { logoutCommand } from './session/logout.ts';
-import { whoamiCommand } from './session/whoami.ts';
-import {
-  downloadCommand as downloadSubjectPictureCommand,
-  removeCommand as removeSubjectPictureCommand,
-  setCommand as setSubjectPictureCommand,
-} from './subject-picture/of-dialog.ts';
 import { archiveCommand } from './retention/archive.ts';
 import { certificatesCommand } from './retention/certificates.ts';
 import { holdCommand, holdsCommand, liftHoldCommand } from './retention/holds.ts';
@@ -107,6 +97,16 @@ import {
 } from './retention/policies.ts';
 import { runCommand as runRetentionCommand } from './retention/run.ts';
 import { verifyCommand as verifyCertificateCommand } from './retention/verify.ts';
+import { rightsCommand } from './rights/show.ts';
+import { accessLogCommand } from './session/access-log.ts';
+import { loginCommand } from './session/login.ts';
+import { logoutCommand } from './session/logout.ts';
+import { whoamiCommand } from './session/whoami.ts';
+import {
+  downloadCommand as downloadSubjectPictureCommand,
+  removeCommand as removeSubjectPictureCommand,
+  setCommand as setSubjectPictureCommand,
+} from './subject-picture/of-dialog.ts';
 
 interface ServerCommands {
   readonly audit: readonly Command[];

@@ -1,6 +1,5 @@
 /** How each operation is asked: what goes in besides the ids of the case. */
 
-import { CERTIFICATE_TYPE } from '../../api/verify/deletion-certificate.ts';
 import { createHash, randomUUID } from 'node:crypto';
 import { attachmentJobs } from '../../api/attachments/tasks.ts';
 import { receiptSweep } from '../../api/consents/receipts/sweep.ts';
@@ -11,6 +10,7 @@ import { noticeMac } from '../../api/notifications/notice-mac.ts';
 import { referenceLink } from '../../api/notifications/references/token.ts';
 import { sealNewAddress } from '../../api/people/records.ts';
 import { receiptToolsOf } from '../../api/room-jobs.ts';
+import { CERTIFICATE_TYPE } from '../../api/verify/deletion-certificate.ts';
 import { happen, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { publishLog } from '../setup/log.ts';

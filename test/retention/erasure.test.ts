@@ -2,15 +2,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../api/core/ids.ts';
 import { queryFrom } from '../../api/database/statements.ts';
-import { DIALOG_TABLES, STAYING_TABLES } from '../../api/retention/erase/tables.ts';
+import { SUBJECT_PICTURES, savePortrait } from '../../api/pictures/portrait-rows.ts';
 import { leftoverSweep } from '../../api/retention/erase/leftovers.ts';
 import { nightlySweep, nightOf } from '../../api/retention/erase/nightly.ts';
-import { runRetention, type RunTools } from '../../api/retention/erase/run.ts';
+import { type RunTools, runRetention } from '../../api/retention/erase/run.ts';
+import { DIALOG_TABLES, STAYING_TABLES } from '../../api/retention/erase/tables.ts';
 import { retentionToolsOf } from '../../api/room-jobs.ts';
 import { CERTIFICATE_TYPE, verifyDeletionCertificate } from '../../api/verify/deletion-certificate.ts';
 import { aCleanUpload } from '../posts/a-file.ts';
-import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { dumpDatabase } from '../setup/dump.ts';
+import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { runJobs } from '../setup/jobs.ts';
 import { publishLog } from '../setup/log.ts';
 import { type Answer, version } from '../setup/test-api.ts';
@@ -18,6 +19,7 @@ import {
   aClosedDialog,
   anExport,
   aRetentionTown,
+  asSystem,
   close,
   DAY,
   exists,
@@ -64,9 +66,15 @@ describe('erasing', () => {
       ['dialog_id'],
     );
     const texts: string[] = [];
-    for (const { name, column } of [...rows, ...['sealed_topic', 'sealed_subject_name', 'sealed_roll'].map((each) => ({ name: 'dialogs', column: each }))]) {
+    for (const { name, column } of [
+      ...rows,
+      ...['sealed_topic', 'sealed_subject_name', 'sealed_roll'].map((each) => ({ name: 'dialogs', column: each })),
+    ]) {
       const key = name === 'dialogs' ? 'id' : 'dialog_id';
-      const found = await sql.query<{ bytes: Buffer | null }>(`select ${column} as bytes from ${name} where ${key} = $1`, [dialogId]);
+      const found = await sql.query<{ bytes: Buffer | null }>(
+        `select ${column} as bytes from ${name} where ${key} = $1`,
+        [dialogId],
+      );
       texts.push(...found.rows.flatMap(({ bytes }) => (bytes && bytes.length >= 16 ? [bytes.toString('hex')] : [])));
     }
     return texts;
@@ -83,7 +91,11 @@ describe('erasing', () => {
     await anna.post(`/dialogs/${dialogId}/posts`, { body: 'Tak, vi ses' }, { 'idempotency-key': newId() });
     await invited(testApi, anna, dialogId, { capacity: 'external' });
     await aCleanUpload(testApi, mette, dialogId);
-    const hold = await anna.post(`/dialogs/${dialogId}/legal-holds`, { reason: 'Klage' }, { 'idempotency-key': newId() });
+    const hold = await anna.post(
+      `/dialogs/${dialogId}/legal-holds`,
+      { reason: 'Klage' },
+      { 'idempotency-key': newId() },
+    );
     await town.ida.post(`/dialogs/${dialogId}/legal-holds/${hold.body.id}/lift`, { reason: 'Afgjort' }, version(1));
     await file(town, dialogId);
     await judgeAll(town, dialogId);
@@ -93,11 +105,10 @@ describe('erasing', () => {
        values ($1, $2, 'receipt-1', $3, 'accepted', '\\x0102', now())`,
       [newId(), municipalityId, exportId],
     );
-    const { rows } = await testApi.sql.query('select picture_id from subject_pictures limit 0');
-    expect(rows).toEqual([]);
-    await testApi.sql.query('insert into subject_pictures (dialog_id, picture_id, sealed_picture) values ($1, $2, $3)', [
-      ...[dialogId, PICTURE, Buffer.alloc(40, 5)],
-    ]);
+    const portrait = { id: PICTURE, key: Buffer.alloc(32, 5).toString('base64url') };
+    await asSystem(testApi, async (work) =>
+      savePortrait(work, SUBJECT_PICTURES, { id: dialogId, municipalityId }, portrait),
+    );
     for (const key of [`dialogs/${dialogId}/packages/${exportId}`, `pictures/${PICTURE}/small`])
       await testApi.services.storage.put(key, bytes());
     await close(town, dialogId);
@@ -152,7 +163,10 @@ describe('erasing', () => {
     expect(summary).toMatchObject({ requestedBy: ida.personId, policy: '*', posts: 2, files: 4, runId: done.id });
     const { body } = await ida.get(`/administration/deletion-certificates/${summary.id}`);
     const { keys } = testApi.services.vault.signer.publicKeys();
-    const { verdict, certificate } = verifyDeletionCertificate(body.certificate, keys.map((key) => ({ ...key })));
+    const { verdict, certificate } = verifyDeletionCertificate(
+      body.certificate,
+      keys.map((key) => ({ ...key })),
+    );
     expect(verdict).toBe('valid');
     expect(certificate).toMatchObject({
       ...{ dialogId, policy: { kle: '*', period: 'P30D', disposal: 'K', condition: 'journaled' } },
@@ -160,9 +174,17 @@ describe('erasing', () => {
       packages: [{ fromNumber: 1, toNumber: 2, sha256: '09'.repeat(32), bytes: 1_000 }],
     });
     const rowsOf = (table: string) => certificate?.tables.find((each) => each.table === table)?.rows;
-    expect([rowsOf('posts'), rowsOf('post_versions'), rowsOf('uploads'), rowsOf('dialogs'), rowsOf('journal_receipts')]).toEqual([2, 1, 1, 1, 1]);
+    expect([
+      rowsOf('posts'),
+      rowsOf('post_versions'),
+      rowsOf('uploads'),
+      rowsOf('dialogs'),
+      rowsOf('journal_receipts'),
+    ]).toEqual([2, 1, 1, 1, 1]);
     expect(body.certificate).not.toContain('Emma');
-    const events = await testApi.events(`dialog_id = '${dialogId}' and action in ('dialog.erased', 'attachments.erased')`);
+    const events = await testApi.events(
+      `dialog_id = '${dialogId}' and action in ('dialog.erased', 'attachments.erased')`,
+    );
     expect(events).toMatchObject([
       { action: 'dialog.erased', actor_id: null, target_id: summary.id },
       { action: 'attachments.erased', count: 4 },
@@ -181,9 +203,11 @@ describe('erasing', () => {
       expect((await user.get('/sync')).status).toBe(200);
     }
     const log = await ida.get(`/audit-events?limit=200&dialogId=${gone}`);
-    expect([log.status, log.body.items?.length > 5]).toEqual([200, true]);
+    expect(log.body.items?.map(({ action }: { action: string }) => action)).toContain('dialog.erased');
     const seen = await mette.get('/me/access-log');
-    expect([seen.status, seen.body.items?.length > 0]).toEqual([200, true]);
+    // Who took part was erased with the dialog, so nobody can be told there what was done in it.
+    expect(seen.status).toBe(200);
+    expect(JSON.stringify(seen.body)).not.toContain(gone);
     for (const path of ['/administered-dialogs', '/administration/notices', '/administration/retention-plan'])
       expect([path, (await ida.get(path)).status]).toEqual([path, 200]);
   });
@@ -195,11 +219,16 @@ describe('erasing', () => {
     const { ida } = town;
     const ids = [0, 1].map(async () => (await ida.post('/administration/retention-runs', { dryRun: false })).body.id);
     const [first, second] = await Promise.all(ids);
-    const { rows } = await testApi.sql.query(`select payload from graphile_worker._private_jobs where payload->>'runId' = any($1)`, [[first, second]]);
+    const { rows } = await testApi.sql.query(
+      `select payload from graphile_worker._private_jobs where payload->>'runId' = any($1)`,
+      [[first, second]],
+    );
     expect(rows).toHaveLength(2);
     await Promise.all(rows.map(({ payload }) => runRetention(tools, payload)));
     await Promise.all(rows.map(({ payload }) => runRetention(tools, payload)));
-    await testApi.sql.query(`delete from graphile_worker._private_jobs where payload->>'runId' = any($1)`, [[first, second]]);
+    await testApi.sql.query(`delete from graphile_worker._private_jobs where payload->>'runId' = any($1)`, [
+      [first, second],
+    ]);
     await runJobs(testApi);
     for (const each of dialogs) {
       expect(await exists(town, each)).toBe(false);
@@ -230,7 +259,10 @@ describe('erasing', () => {
     await anna.post(`/dialogs/${reopened}/reopen`, undefined, version(body.version));
     await mette.post(`/dialogs/${reopened}/posts`, { body: 'Endnu et' });
     const started = await town.ida.post('/administration/retention-runs', { dryRun: false });
-    const { rows } = await town.testApi.sql.query(`select payload from graphile_worker._private_jobs where payload->>'runId' = $1`, [started.body.id]);
+    const { rows } = await town.testApi.sql.query(
+      `select payload from graphile_worker._private_jobs where payload->>'runId' = $1`,
+      [started.body.id],
+    );
     await runRetention({ ...tools, storage }, rows[0].payload);
     const [placed] = await Promise.all(placing);
     const isErased = !(await exists(town, held));
@@ -245,7 +277,10 @@ describe('erasing', () => {
     clock.pass(31 * DAY);
     const before = await ciphertexts(dialogId);
     const started = await town.ida.post('/administration/retention-runs', { dryRun: false });
-    const { rows } = await testApi.sql.query(`select payload from graphile_worker._private_jobs where payload->>'runId' = $1`, [started.body.id]);
+    const { rows } = await testApi.sql.query(
+      `select payload from graphile_worker._private_jobs where payload->>'runId' = $1`,
+      [started.body.id],
+    );
     const storage = {
       ...tools.storage,
       list: () => {
@@ -267,10 +302,15 @@ describe('erasing', () => {
     await run(town);
     const { storage } = testApi.services;
     for (const id of [dialogId, living]) await storage.put(`dialogs/${id}/packages/${newId()}`, bytes());
-    await testApi.sql.query(`insert into consent_reminders (dialog_id, consent_id, name, at) values ($1, $2, 'x', now())`, [dialogId, newId()]);
+    await testApi.sql.query(
+      `insert into consent_reminders (dialog_id, consent_id, name, at) values ($1, $2, 'x', now())`,
+      [dialogId, newId()],
+    );
     await leftoverSweep(tools).run(new AbortController().signal);
     expect([await storedOf(`dialogs/${dialogId}/`), await storedOf(`dialogs/${living}/`)]).toEqual([0, 1]);
-    expect((await testApi.sql.query('select from consent_reminders where dialog_id = $1', [dialogId])).rowCount).toBe(0);
+    expect((await testApi.sql.query('select from consent_reminders where dialog_id = $1', [dialogId])).rowCount).toBe(
+      0,
+    );
     const found = await testApi.events(`action = 'records.expired' and reason like 'erased_dialog%'`);
     expect(found).toMatchObject([{ count: 1 }, { count: 1 }]);
   });
@@ -284,7 +324,11 @@ describe('erasing', () => {
     expect(await exists(town, dialogId)).toBe(true);
     const key = `dialogs/${dialogId}/packages/${newId()}`;
     await testApi.services.storage.put(key, bytes());
-    await testApi.sql.query(`insert into deletion_certificates values ($1, $2, $3, $1, 'x.y.z', now())`, [newId(), municipalityId, dialogId]);
+    await testApi.sql.query(`insert into deletion_certificates values ($1, $2, $3, $1, 'x.y.z', now())`, [
+      newId(),
+      municipalityId,
+      dialogId,
+    ]);
     await leftoverSweep(tools).run(new AbortController().signal);
     expect(await storedOf(`dialogs/${dialogId}/`)).toBe(1);
     await testApi.sql.query('delete from deletion_certificates where dialog_id = $1', [dialogId]);
@@ -292,7 +336,9 @@ describe('erasing', () => {
     await expect(asApp('select erase_consents_of($1::uuid)::text as done', [dialogId])).rejects.toThrow();
     await expect(asApp('delete from consent_events', [])).rejects.toThrow();
     await expect(asApp('delete from deletion_certificates', [])).rejects.toThrow();
-    expect((await testApi.events(`action = 'tampering.found' and reason in ('jobs', 'deletion_certificates')`)).length).toBeGreaterThan(0);
+    expect(
+      (await testApi.events(`action = 'tampering.found' and reason in ('jobs', 'deletion_certificates')`)).length,
+    ).toBeGreaterThan(0);
     await run(town);
   });
 
@@ -303,8 +349,13 @@ describe('erasing', () => {
     clock.pass(31 * DAY);
     const asked: string[] = [];
     const started = await town.ida.post('/administration/retention-runs', { dryRun: false });
-    const { rows } = await testApi.sql.query(`select payload from graphile_worker._private_jobs where payload->>'runId' = $1`, [started.body.id]);
-    await testApi.sql.query(`delete from graphile_worker._private_jobs where payload->>'runId' = $1`, [started.body.id]);
+    const { rows } = await testApi.sql.query(
+      `select payload from graphile_worker._private_jobs where payload->>'runId' = $1`,
+      [started.body.id],
+    );
+    await testApi.sql.query(`delete from graphile_worker._private_jobs where payload->>'runId' = $1`, [
+      started.body.id,
+    ]);
     await runRetention(
       {
         ...tools,
@@ -330,7 +381,10 @@ describe('erasing', () => {
     const automatic = await aClosedDialog(town, { kle: '32.00.00' });
     await setPolicy(town, '32.*', { period: 'P10D', automatic: true });
     clock.pass(40 * DAY);
-    expect([nightOf(new Date('2026-07-01T00:30:00Z')), nightOf(new Date('2026-07-01T12:00:00Z'))]).toEqual(['2026-07-01', null]);
+    expect([nightOf(new Date('2026-07-01T00:30:00Z')), nightOf(new Date('2026-07-01T12:00:00Z'))]).toEqual([
+      '2026-07-01',
+      null,
+    ]);
     const day = clock.now().toISOString().slice(0, 10);
     clock.moveTo(`${day}T12:00:00Z`);
     const sweep = nightlySweep(tools);

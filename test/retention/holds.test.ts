@@ -2,7 +2,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { newId } from '../../api/core/ids.ts';
 import { dumpDatabase, tracesOf } from '../setup/dump.ts';
 import { version } from '../setup/test-api.ts';
-import { aClosedDialog, aRetentionTown, DAY, exists, planned, type RetentionTown, run, setPolicy } from './retention-town.ts';
+import {
+  aClosedDialog,
+  aRetentionTown,
+  DAY,
+  exists,
+  planned,
+  type RetentionTown,
+  run,
+  setPolicy,
+} from './retention-town.ts';
 
 describe('a legal hold', () => {
   let town: RetentionTown;
@@ -16,7 +25,8 @@ describe('a legal hold', () => {
   afterAll(() => town.testApi.close());
 
   const at = () => `/dialogs/${dialogId}/legal-holds`;
-  const place = async (by = town.anna, more: object = {}) => by.post(at(), { reason: 'Klage til Ombudsmanden', ...more });
+  const place = async (by = town.anna, more: object = {}) =>
+    by.post(at(), { reason: 'Klage til Ombudsmanden', ...more });
   const lift = (id: string, by = town.ida, number = 1) =>
     by.post(`${at()}/${id}/lift`, { reason: 'Klagen er afgjort' }, version(number));
   const blockers = async () => (await planned(town, dialogId))?.blockers;
@@ -26,19 +36,31 @@ describe('a legal hold', () => {
     expect((await place(mette)).body.code).toBe('coordinator_only');
     const placed = await place();
     expect([placed.status, placed.headers.etag]).toEqual([201, '"1"']);
-    expect(placed.body).toMatchObject({ reason: 'Klage til Ombudsmanden', placedBy: anna.personId, inForce: true, proven: true });
+    expect(placed.body).toMatchObject({
+      reason: 'Klage til Ombudsmanden',
+      placedBy: anna.personId,
+      inForce: true,
+      proven: true,
+    });
     expect(await blockers()).toEqual(['legal_hold']);
     await run(town);
     expect(await exists(town, dialogId)).toBe(true);
     expect((await lift(placed.body.id, anna)).body.code).toBe('administrators_only');
     expect((await lift(placed.body.id, ida, 2)).body.code).toBe('version_changed');
     const lifted = await lift(placed.body.id);
-    expect(lifted.body).toMatchObject({ liftedReason: 'Klagen er afgjort', liftedBy: ida.personId, inForce: false, version: 2 });
+    expect(lifted.body).toMatchObject({
+      liftedReason: 'Klagen er afgjort',
+      liftedBy: ida.personId,
+      inForce: false,
+      version: 2,
+    });
     expect((await lift(placed.body.id, ida, 2)).body.code).toBe('legal_hold_ended');
     expect((await ida.get(at())).body.items).toEqual([lifted.body]);
     expect((await mette.get(at())).body.code).toBe('coordinator_only');
     expect(await blockers()).toEqual([]);
-    const events = await testApi.events(`dialog_id = '${dialogId}' and action like 'legal-hold.%' and outcome = 'success'`);
+    const events = await testApi.events(
+      `dialog_id = '${dialogId}' and action like 'legal-hold.%' and outcome = 'success'`,
+    );
     expect(events).toMatchObject([
       { action: 'legal-hold.placed', actor_id: anna.personId, target_id: placed.body.id },
       { action: 'legal-hold.lifted', actor_id: ida.personId, target_id: placed.body.id },
@@ -91,10 +113,10 @@ describe('a legal hold', () => {
     const listed = (await town.ida.get(at())).body.items.find(({ id }: { id: string }) => id === body.id);
     expect(listed).toMatchObject({ reason: null, placedBy: null, inForce: true, proven: false, version: 1 });
     const forged = newId();
-    await sql.query(
-      `insert into legal_holds (dialog_id, id, sealed_reason, version, mac) values ($1, $2, '', 1, '')`,
-      [dialogId, forged],
-    );
+    await sql.query(`insert into legal_holds (dialog_id, id, sealed_reason, version, mac) values ($1, $2, '', 1, '')`, [
+      dialogId,
+      forged,
+    ]);
     expect((await lift(body.id)).body).toMatchObject({ inForce: false, version: 2 });
     expect(await blockers(), 'the forged one holds too').toEqual(['legal_hold']);
     expect((await lift(forged)).body).toMatchObject({ inForce: false });

@@ -122,7 +122,11 @@ describe('the retention plan', () => {
     expect((await anna.post(at, { reference }, version(body.version))).body.code).toBe('administrators_only');
     expect((await ida.post(at, { reference }, version(99))).body.code).toBe('version_changed');
     const archived = await ida.post(at, { reference }, version(body.version));
-    expect([archived.status, archived.body.reference, archived.body.archivedBy]).toEqual([200, reference, ida.personId]);
+    expect([archived.status, archived.body.reference, archived.body.archivedBy]).toEqual([
+      200,
+      reference,
+      ida.personId,
+    ]);
     expect(await testApi.events(`action = 'dialog.archived' and outcome = 'success'`)).toMatchObject([
       { actor_id: ida.personId, dialog_id: dialogId },
     ]);
@@ -143,9 +147,10 @@ describe('the retention plan', () => {
     const { body } = await ida.get(`/dialogs/${dialogId}`);
     await ida.post(`/dialogs/${dialogId}/archive`, { reference: 'AVID 5' }, version(body.version));
     expect(await blockers(dialogId)).toEqual([]);
-    await testApi.sql.query(`update dialog_archives set archived_at = archived_at + interval '1 day' where dialog_id = $1`, [
-      dialogId,
-    ]);
+    await testApi.sql.query(
+      `update dialog_archives set archived_at = archived_at + interval '1 day' where dialog_id = $1`,
+      [dialogId],
+    );
     expect(await blockers(dialogId)).toEqual(['not_journaled']);
   });
 

@@ -142,7 +142,10 @@ export async function planned({ ida }: RetentionTown, dialogId: string, days = 0
 }
 
 /** Starts one and has its jobs done. */
-export async function run({ testApi, ida }: RetentionTown, dryRun = false): Promise<{ id: string } & Record<string, unknown>> {
+export async function run(
+  { testApi, ida }: RetentionTown,
+  dryRun = false,
+): Promise<{ id: string } & Record<string, unknown>> {
   const started = await ida.post('/administration/retention-runs', { dryRun });
   expect(started.status, JSON.stringify(started.body)).toBe(201);
   await runJobs(testApi);

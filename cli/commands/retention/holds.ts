@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch, type Schemas } from '../../api.ts';
-import { dialogOption, DIALOG_ID, parseId } from '../../arguments.ts';
+import { DIALOG_ID, dialogOption, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError } from '../../errors.ts';
 import { facts, safe, table, when } from '../../print.ts';
