@@ -223,7 +223,7 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       showAssuranceCommand(start),
       setAssuranceCommand(start),
     ]),
-    noun('retention', 'Plan and run what becomes of closed dialogs, place holds, and check certificates', [
+    noun('retention', 'Show and run what becomes of closed dialogs, hold them back, and check certificates', [
       planCommand(start),
       runRetentionCommand(start),
       listPoliciesCommand(start),

@@ -208,7 +208,7 @@ describe('erasing', () => {
     // Who took part was erased with the dialog, so nobody can be told there what was done in it.
     expect(seen.status).toBe(200);
     expect(JSON.stringify(seen.body)).not.toContain(gone);
-    for (const path of ['/administered-dialogs', '/administration/notices', '/administration/retention-plan'])
+    for (const path of ['/administered-dialogs', '/notices', '/administration/retention-plan'])
       expect([path, (await ida.get(path)).status]).toEqual([path, 200]);
   });
 
