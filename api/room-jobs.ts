@@ -18,6 +18,7 @@ import { admissionSweep } from './dialogs/admissions/sweep.ts';
 import { EXPIRING_MAIL_USES } from './dialogs/mail-limits.ts';
 import { EXPIRING_PAYLOADS } from './identity/payloads.ts';
 import { EXPIRING_TRIES } from './identity/tries.ts';
+import { requestExport } from './journal/exports/request-export.ts';
 import { openPackageSource } from './journal/package/dialog-source.ts';
 import { prepareExport } from './journal/package/prepare.ts';
 import { writePackage } from './journal/package/write-package.ts';
@@ -36,6 +37,8 @@ import { noticeJobs } from './notifications/tasks.ts';
 import { NOTIFICATIONS, type NoticeTools } from './notifications/use-cases/deliver.ts';
 import { personExportJobs } from './person-exports/tasks.ts';
 import { pictureSweep } from './pictures/sweep.ts';
+import type { RunTools } from './retention/erase/run.ts';
+import { retentionJobs } from './retention/tasks.ts';
 import type { Services } from './services.ts';
 import { type SuccessionTools, successionSweep } from './signatures/successions.ts';
 
@@ -43,17 +46,21 @@ export function createRoomJobs(services: Services, mailer: Mailer): RoomJobs<Tas
   const notices = noticeJobs(noticeToolsOf(services, mailer), services.config.notices.sweepSeconds);
   const attachments = attachmentJobs({ ...services, query: queryFrom(services.database.pool) });
   const journal = journalJobs(journalToolsOf(services));
+  const retention = retentionJobs(retentionToolsOf(services));
   const personExports = personExportJobs({
     ...{ ...services, query: queryFrom(services.database.pool), renderer: services.pdf },
     onFailure: (facts) => services.logger.error(facts, 'a copy of a person’s data was not made'),
   });
   return {
-    tasks: { ...notices.tasks, ...attachments.tasks, ...journal.tasks, ...personExports.tasks },
+    tasks: {
+      ...{ ...notices.tasks, ...attachments.tasks, ...journal.tasks, ...retention.tasks, ...personExports.tasks },
+    },
     sweeps: [
       ...notices.sweeps,
       ...attachments.sweeps,
       ...journal.sweeps,
       ...personExports.sweeps,
+      ...retention.sweeps,
       lapseSweep(lapseToolsOf(services), services.config.notices.sweepSeconds),
       accessSweep({ ...services, query: queryFrom(services.database.pool) }),
       askingSweep(services),
@@ -152,6 +159,12 @@ export const receiptToolsOf = ({ config, database, clock, runAsSystem }: Service
 export const successionToolsOf = ({ config, database, runAsSystem, vault }: Services): SuccessionTools => ({
   ...{ query: queryFrom(database.pool), runAsSystem, signer: vault.signer },
   origin: logOrigin(config.publicUrl),
+});
+
+/** What closed dialogs are erased with. */
+export const retentionToolsOf = ({ config, database, clock, runAsSystem, storage, vault }: Services): RunTools => ({
+  ...{ query: queryFrom(database.pool), clock, runAsSystem, storage, vault, publicUrl: config.publicUrl },
+  askForExport: (work, dialog) => requestExport(work, dialog, { cause: 'erasure' }),
 });
 
 const HOUSEKEEPING_SECONDS = 3_600;

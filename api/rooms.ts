@@ -47,6 +47,8 @@ import { pictureProblems } from './pictures/problems.ts';
 import { postProblems } from './posts/problems.ts';
 import { posts } from './posts/routes.ts';
 import { searchProblems } from './posts/search/problems.ts';
+import { retentionProblems } from './retention/problems.ts';
+import { retention } from './retention/routes.ts';
 import { scannerProblems } from './scanner/problems.ts';
 import type { Services } from './services.ts';
 import { signatures } from './signatures/routes.ts';
@@ -112,6 +114,7 @@ export const CONTRACT_ROOMS: readonly Room[] = [
   room(auditLog, (services) => services, auditLogProblems),
   room(auditLogExport, ({ runInReading, clock, config }) => ({ runInReading, clock, publicUrl: config.publicUrl })),
   room(personExports, (services) => services, personExportProblems),
+  room(retention, ({ runInWork }) => ({ runInWork }), retentionProblems),
   room(events, (services) => services, eventProblems),
 ];
 

@@ -1936,6 +1936,218 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/administration/deletion-certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the deletion certificates
+         * @description Gives what is left of the dialogs that were erased, newest first: counts and times, no content and no name. Administrators may, in their own municipality. With `runId` it gives those of one run.
+         */
+        get: operations["listDeletionCertificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/deletion-certificates/{certificateId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a deletion certificate
+         * @description Gives the certificate of a dialog that was erased, signed: who asked, by which policy, how many rows and files, their hashes, and those of the packages that the case system has accepted. Administrators may, in their own municipality. Keep it. It can be checked with the published keys, without LetDialog.
+         */
+        get: operations["getDeletionCertificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/retention-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show the retention plan
+         * @description Gives the closed dialogs that are due to be erased, or will be within so many days, each with what stands in its way; by their ids, and without anything of their content. Administrators may, in their own municipality. Dialogs for which no policy can be found are on it too. A page may be shorter than its `limit` and still have a `next`.
+         */
+        get: operations["getRetentionPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/retention-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the retention policies
+         * @description Gives how long closed dialogs are kept, by what they are filed under; all are on one page. Administrators may, in their own municipality. The most specific policy holds for a dialog. Where none fits, it is never erased.
+         */
+        get: operations["listRetentionPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/retention-policies/{kle}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a retention policy
+         * @description Gives the policy of a topic or of a group of topics; `rule` is null where there is none. Administrators may, in their own municipality. Send its `version` as `If-Match` when you set or remove it, also where there is none yet.
+         */
+        get: operations["getRetentionPolicy"];
+        /**
+         * Set a retention policy
+         * @description Says how long dialogs are kept that are filed under this topic or group of topics, and what must have happened before they are erased. Administrators may, in their own municipality. It holds for the dialogs that are closed already too. Look at the retention plan before you let it run by itself.
+         */
+        put: operations["setRetentionPolicy"];
+        post?: never;
+        /**
+         * Remove a retention policy
+         * @description Takes the policy of this topic or group of topics away. Administrators may, in their own municipality. A wider policy holds then, which may be a shorter one; where none fits, nothing is erased.
+         */
+        delete: operations["removeRetentionPolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/retention-runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase what is due
+         * @description Has a job erase every closed dialog of the municipality that is due and that nothing stands in the way of; a dry run only counts them. Each is judged again at the moment at which it is erased. Administrators may, in their own municipality. It cannot be taken back. Of each dialog a certificate is left. What is due and not journaled yet is exported first, and erased by a later run.
+         */
+        post: operations["startRetentionRun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/retention-runs/{runId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Show a retention run
+         * @description Tells whether the run is done, how many dialogs it has erased, and why it has kept the others. Administrators may, in their own municipality. The certificates of what it has erased are in the list of certificates, by its id.
+         */
+        get: operations["getRetentionRun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Say that a dialog is archived
+         * @description Notes that an archive version of the closed dialog was made, and where it is. Send the version of the dialog as `If-Match`. Administrators of its municipality or unit may. A dialog that is to be kept is not erased before. When it is opened again, another archive version is needed.
+         */
+        post: operations["archiveDialog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the legal holds of a dialog
+         * @description Gives what holds the dialog back from being erased, and what did so before; all are on one page. Coordinators may; administrators of its municipality or unit, too. One with `inForce` keeps everything: nobody deletes a post meanwhile either.
+         */
+        get: operations["listLegalHolds"];
+        put?: never;
+        /**
+         * Place a legal hold
+         * @description Says that somebody may have to see the dialog, and why: a complaint, a request for access, a lawsuit. Coordinators may; administrators of its municipality or unit, too. From then on nothing of it is erased, neither by a retention policy nor by deleting a post, until it ends or is lifted.
+         */
+        post: operations["placeLegalHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/dialogs/{dialogId}/legal-holds/{holdId}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Lift a legal hold
+         * @description Ends a hold, with the reason. One whose row is lost is lifted by its id too. Administrators of its municipality or unit may; coordinators may place one, and not lift it. The dialog can be erased then, when its retention policy says so and no other hold is in force.
+         */
+        post: operations["liftLegalHold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/administration/persons/{personId}/exports": {
         parameters: {
             query?: never;
@@ -3001,6 +3213,14 @@ export interface components {
             "journal-destinations.see"?: components["schemas"]["AssuranceLevel"];
             "journal-destinations.change"?: components["schemas"]["AssuranceLevel"];
             "journal-receipts.see"?: components["schemas"]["AssuranceLevel"];
+            "retention.see"?: components["schemas"]["AssuranceLevel"];
+            "retention.change"?: components["schemas"]["AssuranceLevel"];
+            "retention.run"?: components["schemas"]["AssuranceLevel"];
+            "legal-holds.see"?: components["schemas"]["AssuranceLevel"];
+            "legal-hold.place"?: components["schemas"]["AssuranceLevel"];
+            "legal-hold.lift"?: components["schemas"]["AssuranceLevel"];
+            "dialog.archive"?: components["schemas"]["AssuranceLevel"];
+            "deletion-certificates.see"?: components["schemas"]["AssuranceLevel"];
             "notices.see"?: components["schemas"]["AssuranceLevel"];
             "notice.retry"?: components["schemas"]["AssuranceLevel"];
             "municipality.read-log"?: components["schemas"]["AssuranceLevel"];
@@ -3587,6 +3807,97 @@ export interface components {
             /** @description Of the coordinator who deleted it; null when its author did */
             reason: string | null;
         };
+        DeletionCertificate: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            erasedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            closedAt: string;
+            /**
+             * Format: uuid
+             * @description Null for the nightly run
+             */
+            requestedBy: string | null;
+            /** Format: uuid */
+            runId: string;
+            /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+            policy: string;
+            /** Format: int32 */
+            posts: number;
+            /**
+             * Format: int32
+             * @description Of all tables
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description Stored objects: attachments in their sizes, packages, evidence, pictures
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Of those objects
+             */
+            bytes: number;
+            /** @description A compact JWS (RFC 7515) by ES256: keep it, it can be checked offline */
+            certificate: string;
+        };
+        DeletionCertificatePage: {
+            items: components["schemas"]["DeletionCertificateSummary"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        DeletionCertificateSummary: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            dialogId: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            erasedAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            closedAt: string;
+            /**
+             * Format: uuid
+             * @description Null for the nightly run
+             */
+            requestedBy: string | null;
+            /** Format: uuid */
+            runId: string;
+            /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+            policy: string;
+            /** Format: int32 */
+            posts: number;
+            /**
+             * Format: int32
+             * @description Of all tables
+             */
+            rows: number;
+            /**
+             * Format: int32
+             * @description Stored objects: attachments in their sizes, packages, evidence, pictures
+             */
+            files: number;
+            /**
+             * Format: int64
+             * @description Of those objects
+             */
+            bytes: number;
+        };
         Dialog: {
             /** Format: uuid */
             id: string;
@@ -3632,6 +3943,18 @@ export interface components {
              * @description For If-Match, in double quotes; a single one’s ETag
              */
             version: number;
+        };
+        DialogArchive: {
+            /** Format: uuid */
+            dialogId: string;
+            reference: string | null;
+            /** Format: uuid */
+            archivedBy: string;
+            /**
+             * Format: date-time
+             * @description An archive version from before the last close does not count
+             */
+            archivedAt: string;
         };
         DialogChange: {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
@@ -3716,6 +4039,8 @@ export interface components {
              */
             lastActivityAt: string;
         };
+        /** @enum {string} */
+        DisposalCode: "B" | "K";
         Employee: {
             /** Format: uuid */
             id: string;
@@ -4429,6 +4754,11 @@ export interface components {
             /** @description How many posts of the dialog are what */
             counts: components["schemas"]["JournalCounts"];
         };
+        KeptDialogs: {
+            reason: string;
+            /** Format: int32 */
+            dialogs: number;
+        };
         /** @enum {string} */
         KeptFor: "posts" | "subject" | "log";
         KeyInfo: {
@@ -4460,7 +4790,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_cancel_export" | "cannot_give_past" | "case_system_lacks_scopes" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "destination_name_taken" | "destination_not_found" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_export_range" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_export_not_found" | "journal_export_not_retryable" | "journal_export_not_sendable" | "journal_export_superseded" | "journal_export_under_way" | "journal_way_unclear" | "kle_taken" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_destination" | "not_a_giver" | "not_an_employee" | "not_filed" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "nothing_to_acknowledge" | "nothing_to_journal" | "notice_not_failed" | "notice_not_found" | "numbers_and_range" | "objections_are_for_citizens" | "own_post_objected" | "package_beyond_your_history" | "package_damaged" | "package_handed_over" | "package_hash_differs" | "package_missing" | "package_not_ready" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_export_expired" | "person_export_not_found" | "person_export_not_ready" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_journaled" | "post_not_found" | "post_on_its_way" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "reason_not_wanted" | "reason_required" | "receipt_id_reused" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "review_not_found" | "review_numbers_missing" | "review_reason_missing" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_destinations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_case_system" | "unknown_destination" | "unknown_folder" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_cancel_export" | "cannot_give_past" | "case_system_lacks_scopes" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "deletion_certificate_not_found" | "destination_name_taken" | "destination_not_found" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "hold_ends_in_the_past" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_export_range" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_export_not_found" | "journal_export_not_retryable" | "journal_export_not_sendable" | "journal_export_superseded" | "journal_export_under_way" | "journal_way_unclear" | "kle_taken" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "legal_hold" | "legal_hold_ended" | "legal_hold_not_found" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_destination" | "not_a_giver" | "not_an_employee" | "not_filed" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "nothing_to_acknowledge" | "nothing_to_journal" | "notice_not_failed" | "notice_not_found" | "numbers_and_range" | "objections_are_for_citizens" | "own_post_objected" | "package_beyond_your_history" | "package_damaged" | "package_handed_over" | "package_hash_differs" | "package_missing" | "package_not_ready" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_export_expired" | "person_export_not_found" | "person_export_not_ready" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_journaled" | "post_not_found" | "post_on_its_way" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "reason_not_wanted" | "reason_required" | "receipt_id_reused" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "retention_policy_not_found" | "retention_run_not_found" | "review_not_found" | "review_numbers_missing" | "review_reason_missing" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_destinations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_legal_holds" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_retention_policies" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_case_system" | "unknown_destination" | "unknown_folder" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LatestJournalExport: {
@@ -4569,6 +4899,49 @@ export interface components {
             da: string;
             en: string;
         };
+        LegalHold: {
+            /** Format: uuid */
+            id: string;
+            /** @description Null where it cannot be opened */
+            reason: string | null;
+            liftedReason: string | null;
+            /** Format: uuid */
+            placedBy: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            placedAt: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            until: string | null;
+            /** Format: uuid */
+            liftedBy: string | null;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            liftedAt: string | null;
+            /** @description Whether nothing of the dialog is erased because of it */
+            inForce: boolean;
+            /** @description False where somebody has changed it outside of LetDialog: it is in force then */
+            proven: boolean;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        LegalHoldLift: {
+            reason: string;
+        };
+        LegalHoldPage: {
+            items: components["schemas"]["LegalHold"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
         Live: {
             /** @enum {string} */
             status: "live";
@@ -4647,6 +5020,10 @@ export interface components {
              * @description Where notices are to go; the present one may be confirmed, too
              */
             email: string;
+        };
+        NewArchive: {
+            /** @description Where the archive version is, in the words of the archive */
+            reference: string;
         };
         NewConsentRequest: {
             /** Format: uuid */
@@ -4818,6 +5195,14 @@ export interface components {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
             en: string;
         };
+        NewLegalHold: {
+            reason: string;
+            /**
+             * Format: date-time
+             * @description When it ends by itself; without it somebody has to lift it
+             */
+            until?: string;
+        };
         NewParticipant: {
             /**
              * Format: uuid
@@ -4888,6 +5273,10 @@ export interface components {
              * @description Where notices go, for somebody who has no address and has never logged in; else it is not taken, and nothing tells which
              */
             email?: string;
+        };
+        NewRetentionRun: {
+            /** @description Judge every dialog and erase none */
+            dryRun: boolean;
         };
         NewSubject: {
             /** @description One line: no line break, tab, or control of the writing direction. At least one character must be visible */
@@ -5423,6 +5812,24 @@ export interface components {
         };
         /** @enum {string} */
         PictureSize: "small" | "large";
+        PlannedDialog: {
+            /** Format: uuid */
+            dialogId: string;
+            /**
+             * Format: date-time
+             * @description By the audit log
+             */
+            closedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Null where no policy fits
+             */
+            dueAt: string | null;
+            /** @description The pattern of the policy that holds for it */
+            policy: string | null;
+            /** @description What stands in the way of erasing it; empty for one that the next run erases */
+            blockers: components["schemas"]["RetentionBlocker"][];
+        };
         Post: {
             /** Format: uuid */
             id: string;
@@ -5866,6 +6273,88 @@ export interface components {
         };
         /** @enum {string} */
         RequirementStatus: "statutory" | "lifted" | "unproven" | "no_contact_details" | "requested" | "given" | "refused" | "conflict" | "not_blocking";
+        /** @enum {string} */
+        RetentionBlocker: "not_authentic" | "not_due" | "not_filed" | "no_policy" | "legal_hold" | "not_journaled" | "export_under_way" | "omissions_unacknowledged" | "not_archived";
+        /** @enum {string} */
+        RetentionCondition: "journaled" | "journaled_or_archived";
+        RetentionPlanPage: {
+            items: components["schemas"]["PlannedDialog"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        RetentionPolicy: {
+            /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+            kle: string;
+            /** @description Null where there is none */
+            rule: components["schemas"]["RetentionRule"] | null;
+            /** @description False where somebody has changed it outside of LetDialog: then nothing is erased by it */
+            proven: boolean;
+            /**
+             * Format: int32
+             * @description For If-Match, in double quotes; a single one’s ETag
+             */
+            version: number;
+        };
+        RetentionPolicyPage: {
+            items: components["schemas"]["RetentionPolicy"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
+        };
+        RetentionRule: {
+            /** @description ISO 8601, in days from the close of the dialog, such as P1825D; P36500D at most */
+            period: string;
+            /** @description B: kept until there is an archive version. K: discarded */
+            disposal: components["schemas"]["DisposalCode"];
+            /** @description What must have happened to the dialog before */
+            condition: components["schemas"]["RetentionCondition"];
+            /** @description Whether the nightly run erases by it, without anybody asking */
+            automatic: boolean;
+        };
+        RetentionRun: {
+            /**
+             * Format: uuid
+             * @description Certificates are listed by it
+             */
+            id: string;
+            dryRun: boolean;
+            /**
+             * Format: uuid
+             * @description Null for the nightly run
+             */
+            requestedBy: string | null;
+            state: components["schemas"]["RetentionRunState"];
+            /**
+             * Format: int32
+             * @description Closed dialogs that were judged; counts are 0 until it is done
+             */
+            looked: number;
+            /**
+             * Format: int32
+             * @description Of a dry run: those that would have been erased
+             */
+            due: number;
+            /** Format: int32 */
+            erased: number;
+            /**
+             * Format: int32
+             * @description Due, and handed over to the case system first: a later run erases them
+             */
+            exportsRequested: number;
+            /** @description Why the others were kept; one dialog may have several reasons */
+            kept: components["schemas"]["KeptDialogs"][];
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description RFC 3339, UTC
+             */
+            endedAt: string | null;
+        };
+        /** @enum {string} */
+        RetentionRunState: "queued" | "done";
         /** @enum {string} */
         Role: "coordinator" | "participant";
         /** @enum {string} */
@@ -8246,7 +8735,7 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `awaiting_consent`, `correction_period_over`, `dialog_closed`, `dialog_suspended` */
+            /** @description In conflict with the present state; `code` tells how: `awaiting_consent`, `correction_period_over`, `dialog_closed`, `dialog_suspended`, `legal_hold` */
             409: components["responses"]["Conflict"];
             /** @description No longer available: `post_deleted` */
             410: components["responses"]["Gone"];
@@ -8403,6 +8892,8 @@ export interface operations {
             /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `post_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `legal_hold` */
+            409: components["responses"]["Conflict"];
             /** @description No longer available: `post_deleted` */
             410: components["responses"]["Gone"];
             /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
@@ -14811,6 +15302,559 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `employees_only` */
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listDeletionCertificates: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Of this run */
+                runId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: DeletionCertificatePage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionCertificatePage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getDeletionCertificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                certificateId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: DeletionCertificate */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeletionCertificate"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `deletion_certificate_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRetentionPlan: {
+        parameters: {
+            query?: {
+                /** @description How many items at most; `50` when left out */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+                /** @description Also those that will be due within so many days; `0` when left out */
+                days?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: RetentionPlanPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPlanPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRetentionPolicies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: RetentionPolicyPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicyPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRetentionPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+                kle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: RetentionPolicy */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    setRetentionPolicy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+                kle: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionRule"];
+            };
+        };
+        responses: {
+            /** @description OK: RetentionPolicy */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `too_many_retention_policies` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeRetentionPolicy: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+                kle: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: RetentionPolicy */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionPolicy"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only`, `unknown_municipality` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `retention_policy_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    startRetentionRun: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRetentionRun"];
+            };
+        };
+        responses: {
+            /** @description Made: RetentionRun */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    Location: components["headers"]["Location"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `retention_run_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `idempotency_key_reused` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    getRetentionRun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                runId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: RetentionRun */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RetentionRun"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `retention_run_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    archiveDialog: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewArchive"];
+            };
+        };
+        responses: {
+            /** @description OK: DialogArchive */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DialogArchive"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `dialog_open` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listLegalHolds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: LegalHoldPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldPage"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    placeLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Make one up for each thing to be made and send it with every try: within 24 hours it is made once, and each try gets it as the answer */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewLegalHold"];
+            };
+        };
+        responses: {
+            /** @description Made: LegalHold */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `legal_hold_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `hold_ends_in_the_past`, `idempotency_key_reused`, `too_many_legal_holds` */
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    liftLegalHold: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                "If-Match": string;
+            };
+            path: {
+                dialogId: string;
+                holdId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LegalHoldLift"];
+            };
+        };
+        responses: {
+            /** @description OK: LegalHold */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `legal_hold_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `legal_hold_ended` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

@@ -13,6 +13,8 @@ export function parseId(text: string): string {
 
 const parseLimit = (text: string): number => parseNumber(text, 1, MAX_PAGE);
 export const parseVersion = (text: string): number => parseNumber(text, 1, 999_999_999);
+/** Of a retention policy: 100 years at most. */
+export const parseRetentionDays = (text: string): number => parseNumber(text, 0, 36_500);
 export const parseDays = (text: string): number => parseNumber(text, 1, 366);
 export const parseAge = (text: string): number => parseNumber(text, 0, 3_650);
 export const parseHour = (text: string): number => parseNumber(text, 0, 23);

@@ -28,6 +28,15 @@ const UNBOUND = [
   // A post of a dialog, and covered by the MAC of the row.
   'post_journal.number',
   'post_settings.version',
+  ...['days', 'removed_at', 'version'].map((column) => `retention_policies.${column}`),
+  ...['placed_at', 'until', 'lifted_at', 'version'].map((column) => `legal_holds.${column}`),
+  // Signed, or only shown.
+  ...[
+    'dialog_archives.archived_at',
+    'deletion_certificates.created_at',
+    'retention_runs.created_at',
+    'retention_runs.ended_at',
+  ],
   ...['consent_settings.version', 'legal_bases.created_at', 'legal_bases.retired_at', 'legal_bases.version'],
   ...[
     'declarations.legal_basis_version',

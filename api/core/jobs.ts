@@ -30,6 +30,8 @@ export interface TaskPayloads {
   'person-exports.make': { readonly exportId: string };
   'journal.package': { readonly dialogId: string; readonly exportId: string };
   'journal.deliver': { readonly dialogId: string; readonly exportId: string };
+  'retention.run': RetentionErasureRun;
+  'retention.erase-files': DialogErasure;
   'attachments.scan': { readonly dialogId: string; readonly uploadId: string };
 }
 export type TaskName = keyof TaskPayloads;
@@ -49,6 +51,25 @@ export interface DialogNotification {
 export interface FileErasure {
   readonly dialogId: string;
   readonly attachmentIds: readonly string[];
+  /** In base64url. */
+  readonly mac: string;
+}
+
+/** A run through the closed dialogs of a municipality. */
+export interface RetentionErasureRun {
+  readonly runId: string;
+  readonly municipalityId: string;
+  /** Null for the nightly one. */
+  readonly requestedBy: string | null;
+  readonly isDry: boolean;
+  /** In base64url. */
+  readonly mac: string;
+}
+
+/** The stored bytes of an erased dialog are to be removed, and those of the pictures of its subject. */
+export interface DialogErasure {
+  readonly dialogId: string;
+  readonly pictureIds: readonly string[];
   /** In base64url. */
   readonly mac: string;
 }

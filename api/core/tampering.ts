@@ -16,6 +16,8 @@ export interface Tampering {
     | 'consent_requirements'
     | 'consent_settings'
     | 'consents'
+    | 'deletion_certificates'
+    | 'dialog_archives'
     | 'declaration_texts'
     | 'declarations'
     | 'dialog_keys'

@@ -22,6 +22,12 @@ const ownProblems: ProblemTexts = {
     meaning: 'A closed dialog can be read by its participants, and nothing can be added.',
     remedy: 'Show it as closed. A coordinator may reopen it.',
   },
+  legal_hold: {
+    status: 409,
+    title: 'A legal hold is in force',
+    meaning: 'Somebody may have to see what is written here, so nothing of it is erased.',
+    remedy: 'Ask an administrator of the municipality. Correcting is possible, and keeps what was written before.',
+  },
   dialog_suspended: {
     status: 409,
     title: 'The dialog is suspended',

@@ -30,6 +30,7 @@ import * as personExports from '../person-exports/policy.ts';
 import * as posts from '../posts/policy.ts';
 import { seeReaders } from '../posts/reading/policy.ts';
 import { searchOwnPosts } from '../posts/search/policy.ts';
+import * as retention from '../retention/policy.ts';
 import { CASE_SYSTEM_ACTOR, HERE, type SampleActor } from './sample-actors.ts';
 
 /** A policy that is evaluated for each sample actor, with facts made for that actor. */
@@ -116,6 +117,10 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     seeDestinations,
     changeDestinations,
     seeReceipts,
+    retention.seeRetention,
+    retention.changeRetention,
+    retention.runRetention,
+    retention.seeCertificates,
     consents.seeOwnConsents,
     consents.answerOwnConsents,
     declarations.seeDeclarations,
@@ -170,6 +175,10 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     seeReaders,
     posts.deletePosts,
     auditLog.readDialogLog,
+    retention.seeHolds,
+    retention.placeHolds,
+    retention.liftHolds,
+    retention.archiveDialogs,
     seeRights,
     simulateParticipants,
   ]),

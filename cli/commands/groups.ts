@@ -102,6 +102,17 @@ import { showCommand as showPostSettingsCommand } from './post-settings/show.ts'
 import { listCommand as listRelationsCommand } from './relation/list.ts';
 import { recordCommand } from './relation/record.ts';
 import { correctCommand, endCommand } from './relation/replace.ts';
+import { archiveCommand } from './retention/archive.ts';
+import { certificatesCommand } from './retention/certificates.ts';
+import { holdCommand, holdsCommand, liftHoldCommand } from './retention/holds.ts';
+import { planCommand } from './retention/plan.ts';
+import {
+  listCommand as listPoliciesCommand,
+  removeCommand as removePolicyCommand,
+  setCommand as setPolicyCommand,
+} from './retention/policies.ts';
+import { runCommand as runRetentionCommand } from './retention/run.ts';
+import { verifyCommand as verifyCertificateCommand } from './retention/verify.ts';
 import { rightsCommand } from './rights/show.ts';
 import { accessLogCommand } from './session/access-log.ts';
 import { loginCommand } from './session/login.ts';
@@ -249,6 +260,19 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
     noun('assurance', 'Show and set how secure logins must be (administrators)', [
       showAssuranceCommand(start),
       setAssuranceCommand(start),
+    ]),
+    noun('retention', 'Show and run what becomes of closed dialogs, hold them back, and check certificates', [
+      planCommand(start),
+      runRetentionCommand(start),
+      listPoliciesCommand(start),
+      setPolicyCommand(start),
+      removePolicyCommand(start),
+      holdsCommand(start),
+      holdCommand(start),
+      liftHoldCommand(start),
+      archiveCommand(start),
+      certificatesCommand(start),
+      verifyCertificateCommand(start),
     ]),
     noun('legal-basis', 'List, create, change and retire legal bases: why information may be shared (administrators)', [
       listBasesCommand(start),

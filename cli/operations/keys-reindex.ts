@@ -93,6 +93,9 @@ async function reindex(
   const { reindexedJournalSettings: indexedJournalSettings } = await import('../../api/journal/settings/rows.ts');
   const { reindexedTimelineEvents: indexedTimelineEvents } = await import('../../api/posts/reindex.ts');
   const { reindexedRelations: indexedRelations } = await import('../../api/people/relations/reindex.ts');
+  const { reindexedRetentionPolicies: indexedPolicies } = await import('../../api/retention/policies/reindex.ts');
+  const { reindexedDialogArchives: indexedArchives } = await import('../../api/retention/archives/reindex.ts');
+  const { reindexedLegalHolds: indexedHolds } = await import('../../api/dialogs/holds/reindex.ts');
   await requirePostgresVersion({ pool, ...database });
   const [persons, identities, employments, dialogs, invitations, participants, admissions, clients] = [
     indexedPersons(vault),
@@ -117,6 +120,7 @@ async function reindex(
     legalBases: await reindexTable(tools, indexedBases(vault)),
     consentSettings: await reindexTable(tools, indexedSettings(vault)),
     postSettings: await reindexTable(tools, indexedPostSettings(vault)),
+    retentionPolicies: await reindexTable(tools, indexedPolicies(vault)),
     declarations: await reindexTable(tools, indexedDeclarations(vault)),
     declarationTexts: await reindexTable(tools, indexedTexts(vault)),
     persons: await reindexTable(tools, persons),
@@ -127,6 +131,8 @@ async function reindex(
     employmentPeriods: await reindexTable(tools, indexedPeriods(vault)),
     relations: await reindexTable(tools, indexedRelations(vault)),
     dialogs: await reindexTable(tools, dialogs),
+    legalHolds: await reindexTable(tools, indexedHolds(vault)),
+    dialogArchives: await reindexTable(tools, indexedArchives(vault)),
     invitations: await reindexTable(tools, invitations),
     participants: await reindexTable(tools, participants),
     admissions: await reindexTable(tools, admissions),

@@ -44,6 +44,7 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
   const { sealedInConsents } = await import('../../api/consents/sealed-columns.ts');
   const { sealedInJournal } = await import('../../api/journal/sealed-columns.ts');
   const { sealedInIdentity } = await import('../../api/identity/sealed-columns.ts');
+  const { sealedInRetention } = await import('../../api/retention/sealed-columns.ts');
   return [
     sealedInPeople,
     sealedInDialogs,
@@ -52,6 +53,7 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
     sealedInConsents,
     sealedInJournal,
     sealedInIdentity,
+    sealedInRetention,
   ].flatMap((sealed) => sealed(vault));
 }
 

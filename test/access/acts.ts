@@ -69,6 +69,8 @@ const ofExport = (asked: Asked): Target => ({ ...inDialog(asked), target: asked.
 const ofAttachment = (asked: Asked): Target => ({ ...inDialog(asked), target: asked.ids.attachmentId ?? null });
 const ofPerson = ({ ids }: Asked): Target => ({ municipality: 'actor', person: ids.personId ?? null });
 const ofLegalBasis = ({ ids }: Asked): Target => ({ municipality: 'actor', target: ids.legalBasisId ?? null });
+/** The pattern of a retention policy that requests.ts names. */
+const ofPattern = (): Target => ({ municipality: 'actor', target: '85.*' });
 const ofDeclaration = ({ ids }: Asked): Target => ({ municipality: 'actor', target: ids.declarationId ?? null });
 const ofMadeHere = ({ answer }: Asked): Target => ({ municipality: 'actor', target: text(answer.id) });
 const ofEmployee = ({ ids }: Asked): Target => ({ municipality: 'actor', person: ids.employeeId ?? null });
@@ -390,6 +392,22 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   retireLegalBasis: { action: 'legal-basis.retired', target: ofLegalBasis },
   getConsentSettings: { action: 'consent-settings.read', target: own },
   replaceConsentSettings: { action: 'consent-settings.changed', target: own },
+  listRetentionPolicies: { action: 'retention-policies.listed', target: counted },
+  getRetentionPolicy: { action: 'retention-policies.listed', target: () => ({ ...ofPattern(), count: 1 }) },
+  setRetentionPolicy: { action: 'retention-policy.set', target: ofPattern },
+  removeRetentionPolicy: { action: 'retention-policy.removed', target: ofPattern },
+  getRetentionPlan: { action: 'retention-plan.read', target: counted },
+  startRetentionRun: { action: 'retention.run', target: ofMadeHere },
+  getRetentionRun: { action: 'retention-plan.read', target: ofMadeHere },
+  listDeletionCertificates: { action: 'deletion-certificates.listed', target: counted },
+  getDeletionCertificate: {
+    action: 'deletion-certificate.read',
+    target: (asked) => ({ ...ofMadeHere(asked), dialog: text(asked.answer.dialogId) }),
+  },
+  listLegalHolds: { action: 'legal-holds.listed', target: countedInDialog },
+  placeLegalHold: { action: 'legal-hold.placed', target: madeIn },
+  liftLegalHold: { action: 'legal-hold.lifted', target: madeIn },
+  archiveDialog: { action: 'dialog.archived', target: inDialog },
   getPostSettings: { action: 'post-settings.read', target: own },
   replacePostSettings: { action: 'post-settings.changed', target: own },
   listDeclarations: { action: 'declarations.listed', target: counted },

@@ -11,6 +11,7 @@ import { noticeMac } from '../../api/notifications/notice-mac.ts';
 import { referenceLink } from '../../api/notifications/references/token.ts';
 import { sealNewAddress } from '../../api/people/records.ts';
 import { receiptToolsOf } from '../../api/room-jobs.ts';
+import { CERTIFICATE_TYPE } from '../../api/verify/deletion-certificate.ts';
 import { happen, require } from '../consents/consent-town.ts';
 import { anExport, aPackagedExport, fileDialog } from '../journal/asking.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
@@ -218,6 +219,47 @@ const CHANGE = { title: { da: 'Samtykke', en: 'Consent' }, checkedByLawyer: true
 const fresh = {
   ...{ legalBasisId: '', declarationId: '', settings: 1, postSettings: 1, consentId: '' },
   ...{ journalSettings: 1, filing: 1 },
+};
+const RETENTION_RULE = { period: 'P1825D', disposal: 'K', condition: 'journaled', automatic: false };
+const POLICY = '/administration/retention-policies/85.*';
+/** What is known of retention: filled in before each request that needs it. */
+const keeping = { policy: 1, holdId: '', runId: '', certificateId: '' };
+const findPolicy = async ({ persons }: TestUsers): Promise<void> => {
+  keeping.policy = (await persons.administrator.get(POLICY)).body.version;
+};
+const setPolicy = async ({ persons }: TestUsers): Promise<void> => {
+  const { body } = await persons.administrator.get(POLICY);
+  const sent = { 'if-match': `"${body.version}"` };
+  keeping.policy = (await persons.administrator.put(POLICY, RETENTION_RULE, sent)).body.version;
+};
+const placeHold = async ({ persons, dialogId }: TestUsers): Promise<void> => {
+  const { body } = await persons.coordinator.post(`/dialogs/${dialogId}/legal-holds`, { reason: 'Klage' });
+  keeping.holdId = body.id;
+};
+const startRun = async ({ persons }: TestUsers): Promise<void> => {
+  keeping.runId = (await persons.administrator.post('/administration/retention-runs', { dryRun: true })).body.id;
+};
+/** Of a dialog that never was: it is read alone. */
+const certify = async ({ testApi, persons }: TestUsers): Promise<void> => {
+  const { vault } = testApi.services;
+  const { rows } = await testApi.sql.query('select municipality_id as id from persons where id = $1', [
+    persons.administrator.personId,
+  ]);
+  const [id, dialogId, runId] = [randomUUID(), randomUUID(), randomUUID()];
+  const at = new Date().toISOString();
+  const told = {
+    ...{ certificateVersion: '1', certificateId: id, issuer: 'http://127.0.0.1:8080', erasedAt: at, dialogId, runId },
+    ...{ municipality: { id: rows[0].id, name: 'Town', cvr: '00000019' }, closedAt: at, dueAt: at, requestedBy: null },
+    policy: { kle: '*', period: 'P1D', disposal: 'K', condition: 'journaled' },
+    ...{ posts: { journaled: 0, notRelevant: 0, others: 0 }, archivedAt: null, tables: [], packages: [], log: null },
+    files: { count: 0, bytes: 0 },
+  };
+  const [key] = vault.signer.receiptKeys;
+  const jws = await key.sign({ type: CERTIFICATE_TYPE, payload: Buffer.from(JSON.stringify(told)) });
+  await testApi.sql.query('insert into deletion_certificates values ($1, $2, $3, $4, $5, now())', [
+    ...[id, rows[0].id, dialogId, runId, jws],
+  ]);
+  keeping.certificateId = id;
 };
 /** The subject of the own dialog has given it, and it stays open. */
 const givenConsent = {
@@ -517,6 +559,31 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
       version: fresh.settings,
     }),
   },
+  listRetentionPolicies: plain,
+  getRetentionPolicy: { ask: () => ({ ids: { kle: '85.*' } }) },
+  setRetentionPolicy: {
+    before: findPolicy,
+    ask: () => ({ ids: { kle: '85.*' }, body: RETENTION_RULE, version: keeping.policy }),
+  },
+  removeRetentionPolicy: { before: setPolicy, ask: () => ({ ids: { kle: '85.*' }, version: keeping.policy }) },
+  getRetentionPlan: plain,
+  startRetentionRun: { ask: () => ({ body: { dryRun: true } }) },
+  getRetentionRun: plain,
+  'getRetentionRun own': { before: startRun, ask: () => ({ ids: { runId: keeping.runId }, shows: keeping.runId }) },
+  listDeletionCertificates: plain,
+  getDeletionCertificate: plain,
+  'getDeletionCertificate own': {
+    before: certify,
+    ask: () => ({ ids: { certificateId: keeping.certificateId }, shows: keeping.certificateId }),
+  },
+  listLegalHolds: { before: placeHold, ask: () => ({ shows: keeping.holdId }) },
+  placeLegalHold: { ask: () => ({ body: { reason: 'Klage' } }) },
+  liftLegalHold: { ask: () => ({ body: { reason: 'Afgjort' }, version: 1 }) },
+  'liftLegalHold own': {
+    before: placeHold,
+    ask: () => ({ ids: { holdId: keeping.holdId }, body: { reason: 'Afgjort' }, version: 1 }),
+  },
+  archiveDialog: { before: close, ask: () => ({ body: { reference: 'AVID 1' }, version: 1 }) },
   getPostSettings: plain,
   replacePostSettings: {
     before: async ({ persons }) => {

@@ -358,6 +358,27 @@ getConsentSettings    own       adm adm adm adm adm adm adm adm adm adm adm yes 
 replaceConsentSettings own      adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 getPostSettings       own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 replacePostSettings   own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+
+listRetentionPolicies     own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+getRetentionPolicy        own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+setRetentionPolicy        own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+getRetentionPlan          own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+startRetentionRun         own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+listDeletionCertificates  own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
+removeRetentionPolicy     own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+getRetentionRun           own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+getRetentionRun           elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+getDeletionCertificate    own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+getDeletionCertificate    elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+listLegalHolds            own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+listLegalHolds            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+placeLegalHold            own       yes cor cor cor cor  -   -   -   -  yes  -  yes  -  cor per per log
+placeLegalHold            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+archiveDialog             own       adm adm adm adm adm  -   -   -   -  yes  -  yes  -  adm per per log
+archiveDialog             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+liftLegalHold             own       adm adm adm adm adm  -   -   -   -  yes  -  yes  -  adm per per log
+liftLegalHold             elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+liftLegalHold             within    adm adm adm adm adm  -   -   -   -   ~   -   ~   -  adm per per log
 listDeclarations      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 publishDeclaration    own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
 publishDeclaration    elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log

@@ -66,6 +66,7 @@ const makeBasis = async ({ persons }: TestUsers): Promise<void> => {
 };
 
 const consents = { given: '' };
+const held = { holdId: '' };
 
 const pictured = ({ testApi }: TestUsers) => pictureEverybody(testApi);
 const pictureFile = join(tmpdir(), `letdialog-picture-${process.pid}.jpg`);
@@ -318,6 +319,45 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     as: 'administrator',
     line: () => ['--minimum', 'substantial'],
     asks: ['getAssurance', 'replaceAssurance'],
+  },
+  'retention plan': { as: 'administrator', line: () => [], asks: ['getRetentionPlan'] },
+  'retention list': { as: 'administrator', line: () => [], asks: ['listRetentionPolicies'] },
+  'retention set': {
+    as: 'administrator',
+    line: () => ['85.*', '--period', 'P365D'],
+    asks: ['getRetentionPolicy', 'setRetentionPolicy'],
+  },
+  'retention remove': {
+    as: 'administrator',
+    line: () => ['83.*'],
+    before: async ({ persons }) => {
+      const path = '/administration/retention-policies/83.*';
+      const rule = { period: 'P365D', disposal: 'K', condition: 'journaled', automatic: false };
+      const { version: present } = (await persons.administrator.get(path)).body;
+      await persons.administrator.put(path, rule, { 'if-match': `"${present}"` });
+    },
+    asks: ['getRetentionPolicy', 'removeRetentionPolicy'],
+  },
+  'retention holds': { as: 'administrator', line: dialog, asks: ['listLegalHolds'] },
+  'retention hold': {
+    as: 'administrator',
+    line: (users) => [...dialog(users), '--reason', 'Klage'],
+    asks: ['placeLegalHold'],
+  },
+  'retention archive': {
+    as: 'administrator',
+    line: (users) => [...dialog(users), '--reference', 'AVID 1'],
+    before: close,
+    asks: ['getDialog', 'archiveDialog'],
+  },
+  'retention certificates': { as: 'administrator', line: () => [], asks: ['listDeletionCertificates'] },
+  'retention lift': {
+    as: 'administrator',
+    line: (users) => [held.holdId, ...inDialog(users), '--reason', 'Afgjort'],
+    before: async ({ persons, dialogId }) => {
+      held.holdId = (await persons.coordinator.post(`/dialogs/${dialogId}/legal-holds`, { reason: 'Klage' })).body.id;
+    },
+    asks: ['listLegalHolds', 'liftLegalHold'],
   },
   'legal-basis list': { as: 'administrator', line: () => [], asks: ['listLegalBases'] },
   'legal-basis show': { as: 'administrator', line: ({ own }) => [own.legalBasisId], asks: ['getLegalBasis'] },

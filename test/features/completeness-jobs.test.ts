@@ -19,6 +19,8 @@ const OTHER_TASKS: Readonly<Record<Exclude<TaskName, NoticeTask>, string>> = {
   'person-exports.make': 'person-exports/own.test.ts',
   'journal.package': 'journal/exports.test.ts',
   'journal.deliver': 'journal/delivery-ways.test.ts',
+  'retention.run': 'tells retention.run and dialog.erased (retention/erasure.test.ts)',
+  'retention.erase-files': 'made by the erasure, tells attachments.erased (retention/erasure.test.ts)',
   /** Tasks that lead to no notice: where it is tested what they do and tell. */
   'attachments.scan': 'begun by whoever sends the last bytes, tells attachment.judged (attachments/content.test.ts)',
 };

@@ -11,6 +11,7 @@ export const NO_ACTS: Readonly<Record<string, string>> = {
   'audit checkpoint': 'asks for hashes, which tell nothing of events',
   'audit verify-proof': 'reads files alone',
   'journal verify': 'reads files alone',
+  'retention verify': 'reads files, and keys that everybody may read',
   'consent verify': 'reads files, keys that everybody may read, and hashes of the log',
   'audit witness': 'serves the logs of others, and has no database',
   'audit witnesses': 'tells which other systems have which checkpoint, and nothing about anybody',

@@ -7,7 +7,7 @@
 import type { Work } from '../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { sealText } from '../../crypto/sealing.ts';
-
+import { requireNoHold } from '../../dialogs/holds/require-no-hold.ts';
 import { bodyContext } from '../body.ts';
 import { type Tombstone, writeTombstone } from '../content.ts';
 import { erasureMac } from '../erasure-mac.ts';
@@ -32,7 +32,7 @@ interface Deletion extends PostPlace {
 /**
  * Whoever deleted it and asks again finds it deleted.
  * @throws DomainError post_not_found, not_the_author, post_deleted, access_ended, dialog_closed, awaiting_consent,
- * dialog_suspended, correction_period_over, version_changed, dialog_not_found
+ * dialog_suspended, correction_period_over, version_changed, dialog_not_found, legal_hold
  */
 export async function deletePost(work: Work, { expectedVersion, ...place }: Deletion): Promise<PostView> {
   const opened = await openPostForChange(work, place, writePosts);
@@ -41,7 +41,7 @@ export async function deletePost(work: Work, { expectedVersion, ...place }: Dele
   return erase(work, opened, { expectedVersion, reason: null });
 }
 
-/** @throws DomainError post_not_found, post_deleted, coordinator_only, version_changed, dialog_not_found */
+/** @throws DomainError post_not_found, post_deleted, coordinator_only, version_changed, dialog_not_found, legal_hold */
 export async function deletePostOfOthers(
   work: Work,
   { expectedVersion, reason, ...place }: Deletion & { readonly reason: string },
@@ -63,7 +63,7 @@ function foundDeleted(work: Work, opened: PostEntry): PostView {
 const DROP_VERSIONS = 'delete from post_versions where dialog_id = $1::uuid and number = $2::int returning version';
 const DROP_FILES = 'delete from post_attachments where dialog_id = $1::uuid and number = $2::int returning id';
 
-/** @throws DomainError post_deleted, version_changed */
+/** What somebody may have to see is erased by nobody. @throws DomainError post_deleted, version_changed, legal_hold */
 async function erase(
   work: Work,
   opened: PostEntry,
@@ -72,6 +72,7 @@ async function erase(
   const { post, key, entry } = opened;
   const { attachments } = contentOf(post);
   requireVersion(post.version, expectedVersion);
+  await requireNoHold(work, entry.dialog);
   const { id: dialogId } = entry.dialog;
   const { id, number, authorId, createdAt } = post;
   const version = post.version + 1;
