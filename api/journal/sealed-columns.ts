@@ -6,6 +6,7 @@ import { keeperHolder, openDialogKey } from '../dialogs/keys/dialog-keys.ts';
 import { resealFiling } from './filing/rows.ts';
 import { resealFacts } from './package/facts.ts';
 import { resealReason } from './posts/reason.ts';
+import { MEANING_COLUMNS, type ReceiptMeaning, resealReceipt } from './receipts/rows.ts';
 
 interface InMunicipality {
   readonly dialog_id: string;
@@ -67,6 +68,11 @@ export const sealedInJournal = (vault: Vault): Resealing[] => [
     ...{ table: 'journal_exports', column: 'sealed_facts', key: [DIALOG, ID] },
     reads: ['key_version', KEEPER_KEY],
     reseal: async (row, sealed) => resealFacts(keeperKeyOf(vault, row), placeOf(row), sealed),
+  }),
+  resealing<ReceiptMeaning>({
+    ...{ table: 'journal_receipts', column: 'sealed_receipt', key: [ID] },
+    reads: MEANING_COLUMNS,
+    reseal: async (row, sealed) => resealReceipt(await vault.recordKeys.of(row.municipalityId), row, sealed),
   }),
 ];
 

@@ -29,9 +29,12 @@ export const reviewMac = rowMac<Review>('person_export_reviews', (row) => [
 
 type Stored = Review & { readonly mac: Buffer };
 
-const SELECTED = `r.dialog_id as "dialogId", r.export_id as "exportId", r.person_id as "personId", r.state,
-  r.last_number as "lastNumber", r.withheld, r.sealed_reason as "sealedReason", r.reviewer_id as "reviewerId",
-  r.created_at as "createdAt", r.answered_at as "answeredAt", r.version`;
+export const REVIEW_COLUMNS = [
+  ...['dialog_id as "dialogId"', 'export_id as "exportId"', 'person_id as "personId"', 'state'],
+  ...['last_number as "lastNumber"', 'withheld', 'sealed_reason as "sealedReason"', 'reviewer_id as "reviewerId"'],
+  ...['created_at as "createdAt"', 'answered_at as "answeredAt"', 'version'],
+];
+const SELECTED = REVIEW_COLUMNS.map((column) => `r.${column}`).join(', ');
 
 /** @param condition SQL about a row `r` */
 export async function findReviews(

@@ -61,13 +61,14 @@ const COLUMNS: Readonly<Record<keyof PersonExport, string>> = {
   expiresAt: 'expires_at',
   version: 'version',
 };
-const FIELDS = [
+const FIELDS: readonly (keyof PersonExport)[] = [
   ...(['id', 'personId', 'requestedBy', 'municipalityId', 'acr', 'state', 'sealedKey', 'sha256', 'bytes'] as const),
   ...(['tries', 'nextTryAt', 'createdAt', 'madeAt', 'expiresAt', 'version'] as const),
 ];
-const SELECTED = FIELDS.map((field) =>
-  field === 'bytes' ? 'e.bytes::float8 as bytes' : `e.${COLUMNS[field]} as "${field}"`,
-).join(', ');
+export const PERSON_EXPORT_COLUMNS = FIELDS.map((field) =>
+  field === 'bytes' ? 'bytes::float8 as bytes' : `${COLUMNS[field]} as "${field}"`,
+);
+const SELECTED = PERSON_EXPORT_COLUMNS.map((column) => `e.${column}`).join(', ');
 
 type Finding = Pick<Work, 'query' | 'vault' | 'noteTampering'>;
 

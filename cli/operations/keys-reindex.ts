@@ -95,6 +95,9 @@ async function reindex(
   const { reindexedRelations: indexedRelations } = await import('../../api/people/relations/reindex.ts');
   const { reindexedRetentionPolicies: indexedPolicies } = await import('../../api/retention/policies/reindex.ts');
   const { reindexedDialogArchives: indexedArchives } = await import('../../api/retention/archives/reindex.ts');
+  const { reindexedPersonExports: indexedPersonExports, reindexedReviews: indexedReviews } = await import(
+    '../../api/person-exports/reindex.ts'
+  );
   const { reindexedLegalHolds: indexedHolds } = await import('../../api/dialogs/holds/reindex.ts');
   await requirePostgresVersion({ pool, ...database });
   const [persons, identities, employments, dialogs, invitations, participants, admissions, clients] = [
@@ -144,6 +147,8 @@ async function reindex(
     journalExports: await reindexTable(tools, indexedExports(vault)),
     postJournal: await reindexTable(tools, indexedPostJournal(vault)),
     journalDestinations: await reindexTable(tools, indexedDestinations(vault)),
+    personExports: await reindexTable(tools, indexedPersonExports(vault)),
+    personExportReviews: await reindexTable(tools, indexedReviews(vault)),
     clients: await reindexTable(tools, clients),
     notices: await reindexTable(tools, indexedNotices(vault)),
   };

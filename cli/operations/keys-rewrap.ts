@@ -45,6 +45,7 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
   const { sealedInJournal } = await import('../../api/journal/sealed-columns.ts');
   const { sealedInIdentity } = await import('../../api/identity/sealed-columns.ts');
   const { sealedInRetention } = await import('../../api/retention/sealed-columns.ts');
+  const { sealedInPersonExports } = await import('../../api/person-exports/sealed-columns.ts');
   return [
     sealedInPeople,
     sealedInDialogs,
@@ -54,6 +55,7 @@ export async function resealings(vault: Vault): Promise<Resealing[]> {
     sealedInJournal,
     sealedInIdentity,
     sealedInRetention,
+    sealedInPersonExports,
   ].flatMap((sealed) => sealed(vault));
 }
 

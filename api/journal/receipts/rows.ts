@@ -26,9 +26,15 @@ export interface ReceiptRow extends ReceiptMeaning {
   readonly sealedReceipt: Buffer;
 }
 
-export const RECEIPT_FIELDS = `r.id, r.municipality_id as "municipalityId", r.destination_id as "destinationId",
-  r.client_id as "clientId", r.receipt_id as "receiptId", r.export_id as "exportId", r.dialog_id as "dialogId", r.type,
-  r.sealed_receipt as "sealedReceipt", r.at`;
+/** What the words are bound to besides the id. */
+export const MEANING_COLUMNS = [
+  ...['municipality_id as "municipalityId"', 'destination_id as "destinationId"', 'client_id as "clientId"'],
+  ...['receipt_id as "receiptId"', 'export_id as "exportId"', 'dialog_id as "dialogId"', 'type', 'at'],
+];
+
+const RECEIPT_FIELDS = ['id', ...MEANING_COLUMNS, 'sealed_receipt as "sealedReceipt"']
+  .map((column) => `r.${column}`)
+  .join(', ');
 
 export const receiptPlace = (row: ReceiptMeaning): RecordPlace => ({
   table: 'journal_receipts',
@@ -113,5 +119,5 @@ export const findReceiptsIn = (
   );
 
 /** The same in the present format. @throws UnsealError */
-export const resealReceipt = (sealer: RecordSealer, row: ReceiptRow): Buffer =>
-  sealer.reseal(receiptPlace(row), row.sealedReceipt);
+export const resealReceipt = (sealer: RecordSealer, row: ReceiptMeaning, sealed: Buffer): Buffer =>
+  sealer.reseal(receiptPlace(row), sealed);
