@@ -14,6 +14,7 @@ import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
 import { countFormer, intoFormerFormat } from '../setup/former-format.ts';
 import { pictureEverybody } from '../setup/picture-everybody.ts';
+import { makeSealedRows, type Placed, readSealedRows, SEALED_ROWS } from '../setup/sealed-rows.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
@@ -27,6 +28,7 @@ describe('what was sealed in format 1', () => {
   let anna: TestUser;
   let mette: TestUser;
   let dialogId: string;
+  let placed: Placed;
   let before: Readonly<Record<string, number>>;
 
   beforeAll(async () => {
@@ -62,6 +64,7 @@ describe('what was sealed in format 1', () => {
     const drawing = { name: 'tegning.pdf', size: 9, sha256: createHash('sha256').update('x').digest('base64url') };
     await mette.post(`/dialogs/${dialogId}/attachments`, drawing);
 
+    await prepared(made, dialogId, { from: POSTS });
     const filing = { title: 'Trivsel', kle: '27.24.00', sensitivity: 'confidential_personal' };
     await anna.put(`/dialogs/${dialogId}/filing`, filing, version(1));
     const reason = 'Praktisk besked';
@@ -69,7 +72,9 @@ describe('what was sealed in format 1', () => {
     await sealedExport(made, anna, { dialogId, numbers: [2], state: 'accepted' });
 
     await pictureEverybody(made);
-    await prepared(made, dialogId);
+    const { municipalityId } = (await anna.get('/me')).body;
+    placed = { dialogId, municipalityId, personId: mette.personId };
+    await makeSealedRows(made, placed);
     await payloadsOf(made).put('Session', 'a-session', { text: '{"is":1}', keys: { uid: 'uid' }, expiresAt: null });
     await intoFormerFormat(made.sql, made.services.vault.keyring, keyring);
     before = await countFormer(made.sql);
@@ -99,6 +104,7 @@ describe('what was sealed in format 1', () => {
     const { body: me } = await guest.get('/me');
     const session = await payloadsOf(from).find('Session', 'uid_hash', 'uid');
     return {
+      rows: await readSealedRows(from, placed),
       posts: posts.items,
       dialog,
       participants: participants.items,
@@ -128,6 +134,7 @@ describe('what was sealed in format 1', () => {
     expect(asWas.filing.filing.title).toBe('Trivsel');
     expect(asWas.journal[0].reason).toBe('Praktisk besked');
     expect(asWas.session?.text).toBe('{"is":1}');
+    expect(asWas.rows).toEqual(SEALED_ROWS);
     const told = JSON.parse((await server.run('keys', 'rewrap', '--json')).out);
     const { 'record_keys.wrapped_key': recordKeys, 'dialog_keys.wrapped_key': dialogKeys, ...sealed } = before;
     const resealed = Object.values(sealed).reduce((sum, count) => sum + count, 0);

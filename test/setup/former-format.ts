@@ -26,6 +26,10 @@ const record = (table: string, column: string, scope: string, id = 'id::text'): 
   { column, scope, context: `'${table}|${column}|' || ${id}` },
 ];
 const ofDialog = (table: string): string => `(select municipality_id from dialogs d where d.id = ${table}.dialog_id)`;
+const isoTime = (column: string): string => `to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+/** As JSON.stringify writes it, without spaces. */
+const jsonOf = (values: string): string => `(select string_agg(coalesce(to_json(v)::text, 'null'), ',' order by n)
+  from unnest(array[${values}]::text[]) with ordinality as each (v, n))`;
 const PAYLOAD_ID = `concat_ws('|', model, encode(id_hash, 'hex'), coalesce(encode(uid_hash, 'hex'), ''),
   coalesce(encode(user_code_hash, 'hex'), ''), row_id)`;
 
@@ -62,6 +66,26 @@ const RECORDS: readonly [string, SealedHere][] = [
   record('dialog_filings', 'sealed_filing', ofDialog('dialog_filings'), "concat_ws('|', dialog_id, version)"),
   record('post_journal', 'sealed_reason', ofDialog('post_journal'), "concat_ws('|', dialog_id, number)"),
   record('journal_exports', 'sealed_outcome', 'municipality_id', "concat_ws('|', dialog_id, id)"),
+  record(
+    'journal_receipts',
+    'sealed_receipt',
+    'municipality_id',
+    `'[' || ${jsonOf(`id, receipt_id, export_id, dialog_id, destination_id, client_id, type, ${isoTime('at')}`)} || ']'`,
+  ),
+  record('legal_holds', 'sealed_reason', ofDialog('legal_holds'), "concat_ws('|', dialog_id, id, version)"),
+  record(
+    'dialog_archives',
+    'sealed_reference',
+    ofDialog('dialog_archives'),
+    `dialog_id || '|' || ${isoTime('archived_at')}`,
+  ),
+  record('person_exports', 'sealed_key', 'municipality_id'),
+  record(
+    'person_export_reviews',
+    'sealed_reason',
+    ofDialog('person_export_reviews'),
+    "concat_ws('|', dialog_id, export_id)",
+  ),
   record('token_keys', 'sealed_jwk', 'null::uuid', 'kid'),
   record('oidc_payloads', 'sealed_payload', 'null::uuid', PAYLOAD_ID),
 ];
