@@ -45,11 +45,14 @@ const UNBOUND = [
     'declarations.version',
   ],
   // When the next try is: SQL can put it off.
-  'journal_exports.next_try_at',
+  ...['journal_exports.next_try_at', 'journal_remakes.next_try_at', 'person_exports.next_try_at'],
+  // Covered by the MAC of the row, or only shown.
+  ...['journal_destinations.created_at', 'journal_destinations.disabled_at', 'person_exports.made_at'],
+  'person_export_reviews.answered_at',
+  // The words are sealed with it.
+  'journal_receipts.at',
   // Of uploads, which nobody else sees: what is shown of them and when they go; judged by what is sealed.
   ...['uploads.created_at', 'uploads.expires_at', 'uploads.next_try_at'],
-  // Covered by the row's MAC, and of a key that opens or does not.
-  ...['journal_exports.key_version', 'journal_exports.least_key_version'],
   // Compared in SQL alone, or never read.
   ...['clients.created_at', 'clients.disabled_at', 'employments.updated_at', 'idempotency_keys.created_at'],
   ...['identities.created_at', 'invitations.answered_at', 'job_workers.seen_at', 'login_sessions.ended_at'],

@@ -12,11 +12,14 @@ import {
   attached,
   begun,
   consenting,
+  destined,
   exported,
   exporting,
   exportPackaged,
   filed,
+  journaling,
   own,
+  packaged,
   tellAll,
   uploading,
   waitForCodes,
@@ -24,6 +27,7 @@ import {
 import { type ActorName, createTestUsers, OWN_BASIS, PERSONS, type TestUsers } from '../access/users.ts';
 import { happen, publish, require } from '../consents/consent-town.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
+import { runJobs } from '../setup/jobs.ts';
 import { publishLog } from '../setup/log.ts';
 import { pictureEverybody } from '../setup/picture-everybody.ts';
 import { JPEG } from '../setup/small-picture.ts';
@@ -76,6 +80,13 @@ const shown = (): string[] => ['--to', pictureFile];
 const packageFile = join(tmpdir(), `letdialog-package-${randomUUID()}.zip`);
 const ofExport = (users: TestUsers): string[] => [exporting.exportId, ...inDialog(users)];
 
+/** The command waits for the job, which runs once it was asked for. */
+const runsAtOnce = async ({ testApi }: TestUsers): Promise<void> => {
+  testApi.api.events.once('response', () => void runJobs(testApi));
+};
+
+const ofJournaling = (users: TestUsers): string[] => [journaling.exportId, ...inDialog(users)];
+
 const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   'picture set': { as: 'citizen', line: () => [pictureFile], asks: ['setMyPicture'], before: picturing },
   'picture download': { as: 'citizen', line: shown, asks: ['getMyPicture'], before: pictured },
@@ -124,6 +135,37 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     line: (users) => [...ofExport(users), '--no-wait'],
     asks: ['remakeJournalPackage'],
     before: exportPackaged,
+  },
+  'journal destinations list': { as: 'administrator', line: () => [], asks: ['listJournalDestinations'] },
+  'journal destinations create': {
+    as: 'administrator',
+    line: () => ['Nova', '--case-system', 'nova', '--kle', '27.*'],
+    asks: ['createJournalDestination'],
+  },
+  'journal destinations change': {
+    as: 'administrator',
+    line: () => [journaling.destinationId, '--name', 'Acadre'],
+    asks: ['listJournalDestinations', 'replaceJournalDestination'],
+    before: destined,
+  },
+  'journal destinations disable': {
+    as: 'administrator',
+    line: () => [journaling.destinationId],
+    asks: ['listJournalDestinations', 'replaceJournalDestination'],
+    before: destined,
+  },
+  'journal deliver': {
+    as: 'coordinator',
+    line: ofJournaling,
+    asks: ['deliverJournalExport'],
+    before: packaged('packaged'),
+  },
+  'journal retry': { as: 'coordinator', line: ofJournaling, asks: ['retryJournalExport'], before: packaged('failed') },
+  'journal receipts': {
+    as: 'coordinator',
+    line: ofJournaling,
+    asks: ['listJournalExportReceipts'],
+    before: packaged('sent'),
   },
   'dialog create': {
     as: 'coordinator',
@@ -321,6 +363,12 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     asks: ['getAssurance', 'replaceAssurance'],
   },
   'retention plan': { as: 'administrator', line: () => [], asks: ['getRetentionPlan'] },
+  'retention run': {
+    as: 'administrator',
+    line: () => ['--dry-run'],
+    asks: ['startRetentionRun', 'getRetentionRun'],
+    before: runsAtOnce,
+  },
   'retention list': { as: 'administrator', line: () => [], asks: ['listRetentionPolicies'] },
   'retention set': {
     as: 'administrator',

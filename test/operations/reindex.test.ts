@@ -12,15 +12,22 @@ import { startServing } from '../../api/main.ts';
 import { countUnproven } from '../../api/municipalities/reindex.ts';
 import { invitation } from '../../api/notifications/kinds/invitation.ts';
 import { isAuthenticNotice, type NoticeMeaning } from '../../api/notifications/notice-mac.ts';
+import { findPeriods } from '../../api/people/employment-periods.ts';
 import { reindexedPersons } from '../../api/people/reindex.ts';
 import { ensureCitizen, resolvePerson } from '../../api/people/use-cases.ts';
 import { cloneDatabase, type TestDatabase } from '../setup/database.ts';
 import { aDialog, admitted, invited } from '../setup/factories.ts';
-import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
+import { aDestination, anExport } from '../setup/journal-export.ts';
+import { makeSealedRows, type Placed, readSealedRows, SEALED_ROWS } from '../setup/sealed-rows.ts';
+import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import { createServerEnvironment, type ServerEnvironment } from './environment.ts';
 
 const METTE_CPR = '6105809992';
 const LARS_CPR = '7411789991';
+const SETTINGS = {
+  ...{ exportsOnClose: true, schedule: 'weekly', hour: 23, judgeDays: 14, sensitivity: 'not_confidential' },
+};
+const POLICY = { period: 'P365D', disposal: 'K', condition: 'journaled', automatic: false };
 const POST = { id: '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21', body: 'Skrevet før' };
 
 describe('another index key', () => {
@@ -37,13 +44,14 @@ describe('another index key', () => {
     const keyring = newKeyring();
     server = await createServerEnvironment(database.appUrl, keyring);
     const testApi = await startTestApi({ database, keyring });
-    anna = await testApi.employee('Anna Holm');
+    anna = await testApi.employee('Anna Holm', { privileges: ['administrator', 'create-dialogs'] });
     mette = await testApi.citizen('Mette Krogh', { cpr: METTE_CPR });
     lars = await testApi.citizen('Lars Krogh', { cpr: LARS_CPR });
     dialogId = await aDialog(anna);
     await admitted(testApi, anna, dialogId, mette);
     await mette.post(`/dialogs/${dialogId}/posts`, POST);
     mailedToken = (await invited(testApi, anna, dialogId, { capacity: 'citizen', cpr: LARS_CPR })).token;
+    await journal(testApi);
     await testApi.services.runAsSystem(systemActor('test'), (work) =>
       ensureFrontend(work, testApi.services.vault.keyring, {
         ...{ id: 'app', name: 'App', municipalityId: null, redirectUris: ['https://app.example/'], origins: [] },
@@ -59,6 +67,19 @@ describe('another index key', () => {
     await server.close();
     await database.drop();
   });
+
+  let placed: Placed;
+  let told: Readonly<Record<string, unknown>>;
+  /** A row of each table of journaling, retention and copies of persons. */
+  async function journal(testApi: TestApi): Promise<void> {
+    const { municipalityId } = (await anna.get('/me')).body;
+    placed = { dialogId, municipalityId, personId: mette.personId };
+    await makeSealedRows(testApi, placed);
+    const destinationId = await aDestination(testApi, municipalityId);
+    await anExport(testApi, { dialogId, destinationId });
+    await anna.put('/administration/journal-settings', SETTINGS, version(1));
+    await anna.put('/administration/retention-policies/27.*', POLICY, version(1));
+  }
 
   const open = async (): Promise<TestApi> => startTestApi({ database, keyring: await server.keyring() });
   const indexes = async (testApi: TestApi): Promise<unknown[]> =>
@@ -110,7 +131,8 @@ describe('another index key', () => {
     );
     await late.close();
     const { out } = await server.run('keys', 'reindex', '--json');
-    expect(JSON.parse(out)).toMatchObject({
+    told = JSON.parse(out);
+    expect(told).toMatchObject({
       activeKey: to,
       persons: 0,
       employments: 1,
@@ -158,6 +180,40 @@ describe('another index key', () => {
     expect(rows.every((row) => isAuthenticNotice(services.vault, row))).toBe(true);
     expect(new Set(await indexes(testApi)).size).toBeGreaterThan(5);
     await later.close();
+    await testApi.close();
+  });
+
+  it('leaves no row of journaling, retention and copies of persons behind', async () => {
+    const bare = (await server.keyring()).filter(({ purpose, state }) => purpose !== 'index' || state === 'active');
+    const testApi = await startTestApi({ database, keyring: bare });
+    const before = (await testApi.events("action = 'tampering.found'")).length;
+    const by = testApi.returning(anna);
+    const shown = async (path: string) => (await by.get(path)).body;
+    expect(await shown('/administration/journal-settings')).toEqual({ ...SETTINGS, version: 2 });
+    expect((await shown('/administration/journal-destinations')).items).toHaveLength(1);
+    expect((await shown('/administration/retention-policies')).items).toMatchObject([{ kle: '27.*' }]);
+    expect((await shown(`/dialogs/${dialogId}/journal-exports`)).items).toMatchObject([{ state: 'packaged' }]);
+    expect((await shown(`/dialogs/${dialogId}/post-journal`)).items).toMatchObject([{ state: 'pending' }]);
+    expect(await readSealedRows(testApi, placed)).toEqual(SEALED_ROWS);
+    const periods = await by.act((work) => {
+      work.record('person.read');
+      return findPeriods(work, [anna.personId]);
+    });
+    expect(periods.get(anna.personId)).toHaveLength(1);
+    expect(await testApi.events("action = 'tampering.found'")).toHaveLength(before);
+    await testApi.close();
+  });
+
+  it('is of every table whose rows are made with that key', async () => {
+    const testApi = await open();
+    const { rows } = await testApi.sql.query(
+      `select distinct tgrelid::regclass::text as name from pg_trigger
+       where tgfoid = 'demand_index_key'::regproc and not tgisinternal order by 1`,
+    );
+    const snake = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+    const remade = Object.keys(told).map(snake);
+    expect(rows.length).toBeGreaterThan(25);
+    expect(rows.map(({ name }) => name).filter((name) => !remade.includes(name))).toEqual([]);
     await testApi.close();
   });
 

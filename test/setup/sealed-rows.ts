@@ -21,7 +21,11 @@ export const makeSealedRows = (testApi: Pick<TestApi, 'services'>, placed: Place
     const { dialogId, municipalityId, personId } = placed;
     const at = work.now;
     const receipt = { destinationId: null, clientId: 'nova', receiptId: 'kvit-1', exportId: newId() };
-    await insertReceipt(work, { id: newId(), municipalityId, ...receipt, dialogId, type: 'application/json', at }, 'Modtaget');
+    await insertReceipt(
+      work,
+      { id: newId(), municipalityId, ...receipt, dialogId, type: 'application/json', at },
+      'Modtaget',
+    );
     const hold = { placedBy: personId, placedAt: at, until: null, liftedBy: null, liftedAt: null, version: 1 };
     await saveHold(work, { dialogId, id: newId(), municipalityId, ...hold }, 'Klage');
     await saveArchive(work, { dialogId, municipalityId, archivedBy: personId, archivedAt: at }, 'AVID 1');
