@@ -45,6 +45,33 @@ const ADVICE: Readonly<Record<string, string>> = {
   journal_export_under_way: '"letdialog journal list" shows it, "letdialog journal cancel" takes it back.',
   journal_export_not_found: '"letdialog journal list" shows the exports of a dialog.',
   package_handed_over: '"letdialog journal show" tells where it is.',
+  package_not_ready: '"letdialog journal show" tells how far it is.',
+  package_beyond_your_history: 'Another coordinator, who may read from the first post of it on, can fetch it.',
+  package_missing: '"letdialog journal remake" makes it again, where nothing of it was erased.',
+  package_damaged: '"letdialog journal remake" makes it again; operations staff should look at the storage.',
+  cannot_cancel_export: '"letdialog journal show" tells where it is.',
+  nothing_to_journal: '"letdialog journal pending" lists what waits, "letdialog journal judge" says what matters.',
+  nothing_to_acknowledge: '"letdialog journal show" tells what is left out, and whether somebody knows of it.',
+  journal_export_not_retryable:
+    '"letdialog journal show" tells its state; only one that was rejected or failed is retried.',
+  journal_export_not_sendable:
+    '"letdialog journal show" tells its state; only one that is packaged and not answered is delivered.',
+  journal_export_superseded: 'A later export has its posts: "letdialog journal list" shows it.',
+  post_on_its_way: '"letdialog journal list" shows the export; cancel it, or wait for the answer of its receiver.',
+  post_journaled:
+    'What the case system has cannot be judged anew; "letdialog journal export --whole" hands it over again.',
+  destination_not_found: '"letdialog journal destinations list" has them.',
+  destination_name_taken: '"letdialog journal destinations list" has it; change that one, or choose another name.',
+  unknown_destination: '"letdialog journal destinations list" has them.',
+  unknown_folder: '"letdialog journal destinations list" names the folders that operations staff have set up.',
+  unknown_case_system: 'Operations staff register case systems, in the file of "letdialog setup apply".',
+  case_system_lacks_scopes:
+    'Operations staff give it journal:read and journal:write, in the file of "letdialog setup apply".',
+  kle_taken: 'A topic has one destination: "letdialog journal destinations list" shows which has it.',
+  retention_policy_not_found: '"letdialog retention list" shows them.',
+  legal_hold_not_found: '"letdialog retention holds" shows those of a dialog.',
+  legal_hold_ended: '"letdialog retention holds" shows which are in force.',
+  deletion_certificate_not_found: '"letdialog retention certificates" shows them.',
   too_many_mails: 'What was done in the last 24 hours counts, also what was withdrawn or excluded since.',
   insufficient_scope: '"letdialog login" asks for everything that this command line can do.',
 };

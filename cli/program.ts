@@ -40,7 +40,7 @@ export function createProgram(surroundings: Surroundings): Command {
 
 const ENVIRONMENT = `
 LETDIALOG_TOKEN  an access token to use instead of the login
-Exit codes: 0 done, 1 failed, 2 cancelled or misused, 4 not logged in`;
+Exit codes: 0 done, 1 failed, 2 cancelled or misused, 3 exported with omissions, 4 not logged in`;
 
 /** Commands made apart do not get these settings by themselves. */
 function inherit(parent: Command): void {

@@ -100,13 +100,13 @@ export function barOf(percent: number): string {
 }
 
 /** @throws CommandError failed, for one that did not come about; incomplete, for one that lacks what nobody knows of */
-export function requireWhole({ id, state, fault, unacknowledged }: ExportSummary): void {
+export function requireWhole({ id, dialogId, state, fault, unacknowledged }: ExportSummary): void {
   if (state === 'failed' || state === 'rejected' || state === 'cancelled')
     throw new CommandError('failed', `The export ${id} is ${state}${fault === null ? '' : ` (${fault})`}.`);
   if (unacknowledged > 0)
     throw new CommandError(
       'incomplete',
       `Complete with omissions: ${plural(unacknowledged, 'thing')} of the dialog could not be put into the package. ` +
-        `"letdialog journal show ${id}" tells which; "letdialog journal acknowledge" says that you know.`,
+        `"letdialog journal show ${id} --dialog ${dialogId}" tells which; "letdialog journal acknowledge" says that you know.`,
     );
 }
