@@ -42,6 +42,8 @@ describe('the tree of the documentation', () => {
       'api/posts',
       'api/attachments',
       'api/journal',
+      'api/retention',
+      'api/person-exports',
       'api/notifications',
       'api/identity',
       'cli',
