@@ -54,6 +54,22 @@ describe('letdialog', () => {
     expect(help.out).toContain('Usage: letdialog');
   });
 
+  it('exits 3 when a package is made and lacks what nobody has acknowledged', async () => {
+    const id = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21';
+    const lacking = {
+      ...{ id, dialogId: id, state: 'packaged', cause: 'request', from: 1, to: 2, requestedBy: null, progress: 100 },
+      ...{ destinationId: null, cut: '7', sha256: 'ab'.repeat(32), bytes: 9, omitted: 1, unacknowledged: 1, tries: 0 },
+      ...{ nextTryAt: null, fault: null, createdAt: '2026-01-31T10:00:00.000Z', changedAt: '2026-01-31T10:00:00.000Z' },
+      ...{ version: 1, omissions: [{ kind: 'post', reason: 'not_authentic', number: 2, id: null }], outcome: null },
+      remade: null,
+    };
+    stub.play(() => ({ status: 201, body: lacking }));
+    const exported = await run(['journal', 'export', id], { LETDIALOG_TOKEN: 't' });
+    expect(exported.code).toBe(3);
+    expect(exported.err).toContain('Complete with omissions');
+    expect((await run(['--help'])).out).toContain('3 exported with omissions');
+  });
+
   it('exits 1 when it failed, and says why on stderr', async () => {
     stub.play(() => problem(404, 'dialog_not_found'));
     const shown = await run(['dialog', 'show', '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21'], { LETDIALOG_TOKEN: 't' });

@@ -8,6 +8,7 @@ import { ADVISED_CODES } from '../../cli/advice.ts';
 import { runDisable, runEnable } from '../../cli/commands/person/disable.ts';
 import { grantCommand, type PrivilegeOptions, runGrant, runWithhold } from '../../cli/commands/person/grant.ts';
 import { runList } from '../../cli/commands/person/list.ts';
+import { runShowName, runWithholdName } from '../../cli/commands/person/name.ts';
 import { type RemoveOptions, removeCommand, runRemove } from '../../cli/commands/person/remove.ts';
 import { runShow } from '../../cli/commands/person/show.ts';
 import { claimsOf, createSigner, type Sign } from '../access/tokens.ts';
@@ -151,6 +152,22 @@ describe('an administrator at the command line', () => {
         'Anna Holm may create dialogs.',
       ]);
       expect(await acts(anna, '^privilege')).toEqual(['privilege.withheld', 'privilege.granted']);
+    });
+
+    it('the name of an employee, which citizens then do not see', async () => {
+      const anna = await testApi.employee('Anna Holm');
+      const mette = await admitted(testApi, anna, await aDialog(anna), await testApi.citizen('Mette Krogh'));
+      const { context, out } = await as(inger);
+      const [{ id }] = (await mette.get('/dialogs')).body.items;
+      const shown = async () => JSON.stringify((await mette.get(`/dialogs/${id}/participants`)).body);
+      await runWithholdName(context, { person: anna.personId });
+      expect(await shown()).not.toContain('Anna Holm');
+      await runShowName(context, { person: anna.personId });
+      expect(await shown()).toContain('Anna Holm');
+      expect(out).toEqual([
+        'Citizens see the unit of Anna Holm instead of the name. Colleagues see it.',
+        'Whoever takes part in a dialog with Anna Holm sees the name.',
+      ]);
     });
 
     it('the office of unit administrator, never to oneself, and in JSON as the API answers', async () => {
