@@ -48,6 +48,7 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       state text not null,
       cause text not null check (cause in ('request', 'close', 'schedule', 'erasure')),
       requested_by uuid,
+      has_journaled boolean not null default false,
       destination_id uuid,
       cut bigint check (cut > 0),
       sealed_facts bytea,
