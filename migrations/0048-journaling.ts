@@ -27,6 +27,7 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       receiver_id uuid,
       kle text[] not null,
       disabled_at timestamptz,
+      receipt_refused_at timestamptz check (isfinite(receipt_refused_at)),
       created_at timestamptz not null,
       version integer not null check (version between 1 and 999999999),
       mac bytea not null,
