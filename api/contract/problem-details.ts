@@ -45,6 +45,9 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
   }),
   journal_export_not_retryable: shape<{ state: string }>({ state: exportState() }),
   journal_export_not_sendable: shape<{ state: string }>({ state: exportState() }),
+  journal_export_outdated: shape<{ number: number }>({
+    number: count().description('The first post that it has lost'),
+  }),
   journal_export_superseded: shape<{ exportId: string }>({ exportId: id().description('The later one') }),
   journal_export_under_way: shape<{ exportId: string }>({ exportId: id().description('The one under way') }),
   kle_taken: shape<{ pattern: string; destinationId: string }>({

@@ -980,6 +980,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'journal_export_not_found',
     'journal_export_not_retryable',
+    'journal_export_outdated',
     'journal_export_superseded',
     'journal_export_under_way',
     'version_changed',

@@ -78,6 +78,13 @@ const deliveryProblems: ProblemTexts = {
     meaning: 'A later export of the dialog was accepted and has some of the same posts. `exportId` names it.',
     remedy: 'Make a new export of what is not journaled yet.',
   },
+  journal_export_outdated: {
+    status: 409,
+    title: 'It has posts that are no longer its own',
+    meaning:
+      'Since it was rejected or failed, posts in it were judged otherwise or taken by another export. `number` is the first of them.',
+    remedy: 'Make a new export of what is not journaled yet.',
+  },
 };
 
 const packageProblems: ProblemTexts = {

@@ -20,6 +20,8 @@ export interface Town {
   readonly clock: { ahead: number };
   /** A request of the case system, over HTTP. */
   fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The header with which it asks. */
+  readonly authorization: string;
   receipt(body: object): Promise<{ readonly status: number; readonly body: Record<string, unknown> }>;
   destination(more: object): Promise<string>;
   anExport(more?: Partial<ExportWish>): Promise<MadeExport>;
@@ -48,15 +50,16 @@ export async function aDeliveryTown(): Promise<Town> {
   const administrator = await testApi.employee('Karen Lund', { privileges: ['administrator'] });
   const coordinator = await testApi.employee('Anna Holm');
   const token = await caseSystemToken(testApi);
+  const authorization = `Bearer ${token}`;
   const outbox = aNoticeOutbox(testApi);
   const { sweeps } = createRoomJobs(testApi.services, outbox.tools.mailer);
   const ask: Town['fetch'] = (path, init = {}) =>
     fetch(`http://127.0.0.1:${testApi.api.info.port}/v1${path}`, {
       ...init,
-      headers: { authorization: `Bearer ${token}`, ...init.headers },
+      headers: { authorization, ...init.headers },
     });
   return {
-    ...{ testApi, outbox, administrator, coordinator, folder, clock, fetch: ask },
+    ...{ testApi, outbox, administrator, coordinator, folder, clock, authorization, fetch: ask },
     receipt: async (body) => {
       const headers = { 'content-type': 'application/json' };
       const answer = await ask('/journal-receipts', { method: 'POST', headers, body: JSON.stringify(body) });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { makePackage } from '../../api/journal/exports/make-package.ts';
 import { packageKeyOf } from '../../api/journal/package/places.ts';
+import { aNoticeOutbox } from '../setup/post-office.ts';
 import { anExportTown, type ExportTown } from './export-town.ts';
 
 describe('the making of a package', () => {
@@ -98,6 +99,20 @@ describe('the making of a package', () => {
     town.clock.pass(61);
     await town.run('journal-packages');
     expect(await viewOf(ref)).toMatchObject({ state: 'failed', tries: 10 });
+    await aNoticeOutbox(town.testApi).turn();
+    const told = `select person_id from notices where kind = 'journal-failed' and dialog_id = $1`;
+    expect((await town.testApi.sql.query(told, [ref.dialogId])).rows).toEqual([
+      { person_id: town.administrator.personId },
+    ]);
+    const judged = { verdict: 'not_relevant', reason: 'Praktisk', numbers: [1] };
+    expect((await town.anna.post(`/dialogs/${ref.dialogId}/post-journal/judge`, judged)).status).toBe(200);
+    const path = `/dialogs/${ref.dialogId}/journal-exports/${ref.exportId}`;
+    const again = await town.anna.post(`${path}/retry`, undefined, { 'if-match': '*' });
+    expect(again).toMatchObject({ status: 200, body: { state: 'queued', tries: 0, fault: null } });
+    expect((await viewOf(ref)).cut, 'nothing of it has left, so it is prepared with what it has').toBeNull();
+    town.small.amid = async () => undefined;
+    await town.makePackages();
+    expect(await viewOf(ref)).toMatchObject({ state: 'packaged', fault: null });
   });
 
   it('is done by one of two at the same moment', async () => {

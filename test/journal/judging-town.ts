@@ -30,7 +30,15 @@ export async function exported(by: TestUser, { dialogId, numbers, state, fault =
     await insertExport(work, {
       ...{ dialogId, id, municipalityId: body.municipalityId, state, fault, cause: 'request' },
       ...{ fromNumber: Math.min(...numbers), toNumber: Math.max(...numbers), requestedBy: by.personId },
-      ...{ destinationId: null, cut: null, sealedFacts: null, keyVersion: null, leastKeyVersion: null, sha256: null },
+      ...{
+        hasJournaled: false,
+        destinationId: null,
+        cut: null,
+        sealedFacts: null,
+        keyVersion: null,
+        leastKeyVersion: null,
+        sha256: null,
+      },
       ...{
         bytes: null,
         manifest: null,

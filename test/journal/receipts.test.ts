@@ -305,6 +305,11 @@ describe('receipts in a folder', () => {
     expect(events.map(({ reason, target_id }) => [reason, target_id])).toEqual(
       Array.from({ length: 3 }, () => ['unreadable', destinationId]),
     );
+    const told = async () => (await town.outbox.turn()).filter(({ text }) => text.includes('receipts/refused'));
+    expect((await told()).map(({ to }) => to)).toHaveLength(1);
+    await put('e-broken.json', '{');
+    await sweep();
+    expect(await told(), 'once a day').toEqual([]);
   });
 
   it('that somebody is still writing are left alone for a minute', async () => {

@@ -57,7 +57,7 @@ export const requested = (
     const range = { fromNumber: from, toNumber: to ?? dialog.lastPostNumber };
     await insertExport(work, {
       ...{ dialogId, id: exportId, municipalityId, ...range, state: 'queued', cause: 'request', requestedBy: null },
-      ...{ destinationId: null, ...NOT_YET, createdAt: work.now, changedAt: work.now, version: 1 },
+      ...{ hasJournaled: false, destinationId: null, ...NOT_YET, createdAt: work.now, changedAt: work.now, version: 1 },
     });
     const posts = await findJudgedPosts(work, { dialogId, from: range.fromNumber, to: range.toNumber });
     const rows = posts.map(({ number, version }) => {

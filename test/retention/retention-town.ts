@@ -78,7 +78,15 @@ export async function anExport(
   await asSystem(testApi, async (work) =>
     insertExport(work, {
       ...{ dialogId, id, municipalityId, fromNumber: 1, toNumber: 1, state: 'accepted', cause: 'request' },
-      ...{ requestedBy: null, destinationId: null, cut: 5n, sealedFacts: null, keyVersion: 1, leastKeyVersion: 1 },
+      ...{
+        requestedBy: null,
+        hasJournaled: false,
+        destinationId: null,
+        cut: 5n,
+        sealedFacts: null,
+        keyVersion: 1,
+        leastKeyVersion: 1,
+      },
       ...{ sha256: Buffer.alloc(32, 9), bytes: 1_000, manifest: null, unacknowledged: 0, progress: 100, tries: 1 },
       ...{ nextTryAt: null, fault: null, sealedOutcome: null, createdAt: work.now, changedAt: work.now, version: 1 },
       ...change,

@@ -11,7 +11,7 @@ import { createRoomJobs } from '../../api/room-jobs.ts';
 import { createServices } from '../../api/services.ts';
 
 export interface KilledAt {
-  readonly step: 'put' | 'remove' | 'scan' | 'runInWork' | 'runAsSystem';
+  readonly step: 'put' | 'remove' | 'scan' | 'runInWork' | 'runForClient' | 'runAsSystem';
   readonly nth: number;
   /** Amid: when half of its bytes have been given. */
   readonly when: 'before' | 'amid' | 'after';
@@ -55,6 +55,7 @@ const services: typeof real = {
   },
   scanner: { ...scanner, scan: (bytes) => at('scan', (isAmid) => scanner.scan(isAmid ? half(bytes) : bytes)) },
   runInWork: (caller, act) => at('runInWork', () => real.runInWork(caller, act)),
+  runForClient: (caller, act) => at('runForClient', () => real.runForClient(caller, act)),
   runAsSystem: (actor, act) => at('runAsSystem', () => real.runAsSystem(actor, act)),
 };
 

@@ -76,6 +76,7 @@ export async function anExport(
       ...{
         state: more.state ?? 'packaged',
         requestedBy: null,
+        hasJournaled: false,
         destinationId: more.destinationId ?? null,
       },
       ...{ cut: 1n, ...(await factsOf(work, dialog, { ref, packageKey })) },

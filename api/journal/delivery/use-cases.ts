@@ -10,8 +10,10 @@ import { findDestination } from '../destinations/rows.ts';
 import type { JournalExport } from '../exports/model.ts';
 import { findExport, findExportsOf, saveExport } from '../exports/rows.ts';
 import { canRetry, canSend, isLive } from '../exports/states.ts';
+import { isIn } from '../package/export-posts.ts';
 import { type ExportRef, packageKeyOf } from '../package/places.ts';
 import { journalDialog } from '../policy.ts';
+import { findDecided } from '../posts/rows.ts';
 import { isOverdue } from './schedule.ts';
 import type { DeliveryView } from './schemas.ts';
 
@@ -38,7 +40,8 @@ export async function deliverExport(work: Work, { destinationId, ...asked }: Ask
 /**
  * `isStored` tells whether the package is there: one that is lost is made again, from the same cut.
  * @throws DomainError dialog_not_found, coordinator_only, insufficient_user_authentication, journal_export_not_found,
- * version_changed, journal_export_not_retryable, journal_export_under_way, journal_export_superseded
+ * version_changed, journal_export_not_retryable, journal_export_under_way, journal_export_superseded,
+ * journal_export_outdated
  */
 export async function retryExport(
   work: Work,
@@ -50,7 +53,8 @@ export async function retryExport(
   await requireOnlyOne(work, row);
   const isDamaged = row.fault === 'package_damaged';
   const isPackaged = row.sha256 !== null && !isDamaged && (await isStored(packageKeyOf(asked)));
-  const change = { tries: 0, nextTryAt: null, fault: null };
+  await requireItsPosts(work, row);
+  const change = { tries: 0, nextTryAt: null, fault: null, ...(row.sha256 === null ? NOT_PREPARED : {}) };
   const saved = await saveExport(work, row, { ...change, state: isPackaged ? 'packaged' : 'queued' });
   record(work, row, 'retry');
   if (isPackaged) enqueueDelivery(work, row);
@@ -83,6 +87,26 @@ async function requireOnlyOne(work: Work, { dialogId, id, fromNumber, toNumber }
     if (other.id > id && other.state === 'accepted' && overlaps)
       throw conflict('journal_export_superseded', { exportId: other.id });
   }
+}
+
+/** Nothing of it has left, so it is prepared anew, with the posts that it still has. The cut comes out the same. */
+const NOT_PREPARED = { cut: null, sealedFacts: null, keyVersion: null, leastKeyVersion: null } as const;
+
+/**
+ * Of one that was rejected or has failed, posts may have been judged otherwise since, or are in another export. What is
+ * packaged has them still, and would hand them over all the same.
+ */
+async function requireItsPosts(work: Work, row: JournalExport): Promise<void> {
+  const { dialogId, fromNumber: from, toNumber: to, sha256, manifest } = row;
+  const decided = await findDecided(work, { dialogId, from, to });
+  const has = (number: number): boolean => {
+    const post = decided.get(number);
+    return post !== undefined && isIn(row, post);
+  };
+  const left = new Set(manifest?.omissions.flatMap(({ kind, number }) => (kind === 'post' && number ? [number] : [])));
+  const range = Array.from({ length: to - from + 1 }, (_, index) => from + index).filter((each) => !left.has(each));
+  const isWhole = sha256 === null ? range.some(has) : range.every(has);
+  if (!isWhole) throw conflict('journal_export_outdated', { number: range.find((each) => !has(each)) ?? from });
 }
 
 const payloadOf = ({ dialogId, id: exportId }: JournalExport): ExportRef => ({ dialogId, exportId });

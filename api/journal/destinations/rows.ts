@@ -110,3 +110,15 @@ export const reindexedDestinations = ({ keyring }: Vault): IndexedTable<Destinat
   unmovable: 'false',
   remake: async (row) => (destinationMac.verify(keyring, row) ? [destinationMac.compute(keyring, row)] : null),
 });
+
+/**
+ * Something in its folder could not be read as a receipt, so that administrators are told of it. It is no part of what the
+ * row means.
+ */
+export const noteRefusedReceipt = (
+  { query, now }: Pick<Work, 'query' | 'now'>,
+  { id, municipalityId }: Pick<Destination, 'id' | 'municipalityId'>,
+): Promise<object[]> =>
+  query('update journal_destinations set receipt_refused_at = $3 where id = $1 and municipality_id = $2', [
+    ...[id, municipalityId, now],
+  ]);

@@ -71,6 +71,8 @@ export interface JournalExport {
   readonly cause: ExportCause;
   /** Null for the system. */
   readonly requestedBy: string | null;
+  /** Whether it hands journaled posts over once more. They stay journaled as they were, whatever becomes of it. */
+  readonly hasJournaled: boolean;
   readonly destinationId: string | null;
   /** The size of the log that the package is as of; null until it is prepared. */
   readonly cut: bigint | null;

@@ -9,13 +9,13 @@ import type { Work } from '../../core/unit-of-work.ts';
 import type { Dialog } from '../../dialogs/model.ts';
 import { findDestination } from '../destinations/rows.ts';
 import { findFiling } from '../filing/rows.ts';
-import { findJudgedPosts, type JudgedPost, savePostJournal } from '../posts/rows.ts';
+import { findJudgedPosts, type JudgedPost, type PostJournalState, savePostJournal } from '../posts/rows.ts';
 import type { ExportCause, JournalExport } from './model.ts';
 import { insertExport } from './rows.ts';
 import { LIVE_STATES } from './states.ts';
 
 export const EXPORT_SCOPES = ['new', 'whole'] as const;
-/** `new`: posts that are neither journaled nor judged not relevant. `whole`: journaled ones too. */
+/** `new`: posts that are neither journaled nor judged not relevant. `whole`: journaled ones too, which stay journaled. */
 export type ExportScope = (typeof EXPORT_SCOPES)[number];
 
 export interface ExportWish {
@@ -84,16 +84,21 @@ async function requireDestination(
     throw new DomainError('conflict', 'unknown_destination', { facts: { dialogId, municipalityId } });
 }
 
+const NEW_ALONE: readonly PostJournalState[] = ['not_judged', 'pending'];
+const WITH_JOURNALED: readonly PostJournalState[] = [...NEW_ALONE, 'journaled'];
+
+const hasJournaled = ({ scope, from, to }: ExportWish): boolean =>
+  scope === 'whole' || from !== undefined || to !== undefined;
+
 async function postsOf(
   work: Pick<Work, 'query' | 'vault' | 'noteTampering'>,
   dialogId: string,
-  { scope, from, to }: ExportWish,
+  wish: ExportWish,
 ): Promise<readonly JudgedPost[]> {
+  const { from, to } = wish;
   const range = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
-  const isNewAlone = scope !== 'whole' && from === undefined && to === undefined;
-  const posts = (await findJudgedPosts(work, { dialogId, ...range })).filter(
-    ({ state }) => state !== 'not_relevant' && !(isNewAlone && state === 'journaled'),
-  );
+  const wanted = hasJournaled(wish) ? WITH_JOURNALED : NEW_ALONE;
+  const posts = (await findJudgedPosts(work, { dialogId, ...range })).filter(({ state }) => wanted.includes(state));
   if (posts.length === 0) throw conflict('nothing_to_journal');
   return posts;
 }
@@ -101,19 +106,21 @@ async function postsOf(
 function newExport(
   { actor, now }: Pick<Work<Actor>, 'actor' | 'now'>,
   { id: dialogId, municipalityId }: Locked,
-  { cause, destinationId, posts }: ExportWish & { readonly posts: readonly JudgedPost[] },
+  { posts, ...wish }: ExportWish & { readonly posts: readonly JudgedPost[] },
 ): Omit<JournalExport, 'mac'> {
+  const { cause, destinationId } = wish;
   return {
     ...{ dialogId, id: newId(), municipalityId, state: 'queued', cause },
     ...{ fromNumber: posts[0]?.number ?? 1, toNumber: posts.at(-1)?.number ?? 1 },
-    ...{ requestedBy: isPerson(actor) ? actor.personId : null, destinationId: destinationId ?? null },
-    ...{ cut: null, sealedFacts: null, keyVersion: null, leastKeyVersion: null },
+    ...{ requestedBy: isPerson(actor) ? actor.personId : null, hasJournaled: hasJournaled(wish) },
+    ...{ destinationId: destinationId ?? null, cut: null, sealedFacts: null, keyVersion: null, leastKeyVersion: null },
     ...{ sha256: null, bytes: null, manifest: null, unacknowledged: 0 },
     ...{ progress: 0, tries: 0, nextTryAt: null, fault: null, sealedOutcome: null },
     ...{ createdAt: now, changedAt: now, version: 1 },
   };
 }
 
+/** Journaled ones stay as they are: where this export comes to nothing, they must not be handed over by the next. */
 const markPending = (
   work: Pick<Work<Actor>, 'query' | 'vault' | 'actor' | 'now'>,
   { dialogId, id: exportId, requestedBy: byId }: JournalExport,
@@ -122,7 +129,9 @@ const markPending = (
   savePostJournal(
     work,
     dialogId,
-    posts.map(({ number, version: postVersion }) => ({
-      ...{ number, state: 'pending', postVersion, byId, sealedReason: null, exportId, at: work.now },
-    })),
+    posts.flatMap(({ number, version: postVersion, state }) =>
+      state === 'journaled'
+        ? []
+        : [{ number, state: 'pending', postVersion, byId, sealedReason: null, exportId, at: work.now }],
+    ),
   );

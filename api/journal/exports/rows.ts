@@ -10,6 +10,7 @@ export const exportMac = rowMac<Omit<JournalExport, 'mac'>>('journal_exports', (
   ...[row.dialogId, row.id, row.municipalityId, row.fromNumber, row.toNumber, row.state, row.cause, row.requestedBy],
   ...[row.destinationId, row.cut === null ? null : String(row.cut), row.keyVersion, row.leastKeyVersion],
   ...[row.sha256?.toString('hex') ?? null, row.bytes, JSON.stringify(row.manifest), row.unacknowledged, row.version],
+  row.hasJournaled,
 ]);
 
 const COLUMNS: Readonly<Record<keyof JournalExport, string>> = {
@@ -21,6 +22,7 @@ const COLUMNS: Readonly<Record<keyof JournalExport, string>> = {
   state: 'state',
   cause: 'cause',
   requestedBy: 'requested_by',
+  hasJournaled: 'has_journaled',
   destinationId: 'destination_id',
   cut: 'cut',
   sealedFacts: 'sealed_facts',
@@ -98,7 +100,17 @@ export const findExportsOf = async (work: Reading, dialogId: string): Promise<Jo
 
 const FIELDS: readonly (keyof JournalExport)[] = [
   ...(['dialogId', 'id', 'municipalityId', 'fromNumber', 'toNumber', 'state', 'cause', 'requestedBy'] as const),
-  ...(['destinationId', 'cut', 'sealedFacts', 'keyVersion', 'leastKeyVersion', 'sha256', 'bytes', 'manifest'] as const),
+  ...([
+    'hasJournaled',
+    'destinationId',
+    'cut',
+    'sealedFacts',
+    'keyVersion',
+    'leastKeyVersion',
+    'sha256',
+    'bytes',
+    'manifest',
+  ] as const),
   ...([
     'unacknowledged',
     'progress',

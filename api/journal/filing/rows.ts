@@ -48,9 +48,14 @@ export async function findFiling(
   const opened = await openOrNote(work, { table: 'dialog_filings', dialogId, municipalityId }, async () =>
     (await work.vault.recordKeys.of(municipalityId)).open(placeOf(dialogId, version), sealed),
   );
-  if (opened === null) return { filing: null, version };
+  return { filing: opened === null ? null : readFiling(opened), version };
+}
+
+/** Null for what a version of LetDialog has written that knew other values: then somebody files it anew. */
+function readFiling(opened: string): Filing | null {
   const parsed: unknown = JSON.parse(opened);
-  return { filing: Joi.attempt(parsed, stored), version };
+  const { value, error } = stored.validate(parsed);
+  return error ? null : value;
 }
 
 /** With the next version, which `before` has not. */

@@ -10,9 +10,9 @@ import { lockDialogUnverified } from '../../dialogs/rows.ts';
 import { publishedNote } from '../../merkle-log/checkpoint-rows.ts';
 import { keysWithHistory } from '../../signatures/successions.ts';
 import { formatVerifierKey } from '../../verify/note-keys.ts';
-import type { JournalExport, Omission } from '../exports/model.ts';
+import type { Omission } from '../exports/model.ts';
 import { findExport, saveExport } from '../exports/rows.ts';
-import { findDecided } from '../posts/rows.ts';
+import { type ExportPosts, fixPosts } from './export-posts.ts';
 import { type PackageFacts, rangesOf, sealFacts } from './facts.ts';
 import { type HeadAtCut, headAtCut } from './head-at-cut.ts';
 import { type Cut, findCut } from './log-of-dialog.ts';
@@ -56,7 +56,7 @@ async function prepare(work: Work<SystemActor>, tools: SourceTools, ref: ExportR
   if (row.state !== 'queued') throw new SourceError('export_not_queued');
   const cut = await findCut(work.query, tools.checkpointKeys, ref);
   if (cut === null) throw new Nothing('too_early');
-  const posts = await postsOf(work, row);
+  const posts = await fixPosts(work, row, cut.size);
   const found = await headAtCut(work, { dialog, row, cut, authorIds: posts.authorIds });
   const { owed } = found.consents;
   if (owed.length > 0 && work.now.getTime() - row.createdAt.getTime() < RECEIPT_MILLISECONDS)
@@ -73,39 +73,6 @@ async function prepare(work: Work<SystemActor>, tools: SourceTools, ref: ExportR
   });
   const range = { firstNumber: row.fromNumber, lastNumber: row.toNumber };
   work.record('journal-export.prepared', { dialogId, municipalityId, targetId: exportId, ...range });
-}
-
-interface ExportPosts {
-  readonly numbers: readonly number[];
-  readonly omissions: readonly Omission[];
-  readonly authorIds: readonly string[];
-  readonly leastKeyVersion: number | null;
-}
-
-const POSTS = `select coalesce(array_agg(distinct author_id), '{}') as "authorIds", min(key_version) as least from posts
-  where dialog_id = $1 and number = any($2::int[])`;
-
-/**
- * Which posts are in the package: those that the request has marked. Of the others in the range somebody has decided; of
- * one of which nothing is proven nobody has, so it counts as missing, and the next export takes it.
- */
-async function postsOf(work: Work<SystemActor>, row: JournalExport): Promise<ExportPosts> {
-  const { dialogId, fromNumber: from, toNumber: to } = row;
-  const decided = await findDecided(work, { dialogId, from, to });
-  const numbers: number[] = [];
-  const omissions: Omission[] = [];
-  for (let number = from; number <= to; number += 1) {
-    const post = decided.get(number);
-    if (post?.exportId === row.id) numbers.push(number);
-    else omissions.push({ kind: 'post', reason: reasonOf(post?.state), number });
-  }
-  const [found] = await work.query<{ authorIds: string[]; least: number | null }>(POSTS, [dialogId, numbers]);
-  return { numbers, omissions, authorIds: (found?.authorIds ?? []).toSorted(), leastKeyVersion: found?.least ?? null };
-}
-
-function reasonOf(state: string | undefined): Omission['reason'] {
-  if (state === 'journaled') return 'already_journaled';
-  return state === 'not_relevant' ? 'not_relevant' : 'not_authentic';
 }
 
 interface Found {

@@ -1,7 +1,7 @@
 /**
  * Receipts that receivers put into `receipts/` of a folder. A receipt is kept first and moved to `receipts/done/` then: a
  * process that is killed between finds it again, which changes nothing. What cannot be read goes to `receipts/refused/`,
- * is recorded and told of.
+ * is recorded, and told to administrators once a day.
  */
 import { constants } from 'node:fs';
 import { mkdir, open, readdir, rename } from 'node:fs/promises';
@@ -13,7 +13,7 @@ import { tryEach } from '../../core/try-each.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
 import { findMunicipality } from '../../municipalities/municipality-rows.ts';
 import { findFolder, type JournalFolder } from '../destinations/folders.ts';
-import { type Destination, findFolderDestinations } from '../destinations/rows.ts';
+import { type Destination, findFolderDestinations, noteRefusedReceipt } from '../destinations/rows.ts';
 import { JOURNAL, NothingToDo, whereNeeded } from '../system.ts';
 import { readReceiptFile } from './read-file.ts';
 import { UnreadableReceipt } from './read-sf2900.ts';
@@ -105,9 +105,10 @@ async function refuse(
   { name, fault }: { readonly name: string; readonly fault: string },
 ): Promise<void> {
   const { municipalityId, id: targetId } = destination;
-  await runAsSystem(JOURNAL, async (work) =>
-    work.record('journal-receipt.kept', { municipalityId, targetId, outcome: 'failed', reason: fault, count: 0 }),
-  );
+  await runAsSystem(JOURNAL, async (work) => {
+    await noteRefusedReceipt(work, destination);
+    work.record('journal-receipt.kept', { municipalityId, targetId, outcome: 'failed', reason: fault, count: 0 });
+  });
   onRefused({ destinationId: targetId, fault });
   await moveTo(path, 'refused', name);
 }

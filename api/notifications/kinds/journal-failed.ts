@@ -1,7 +1,8 @@
 /**
  * A journal export was refused, given up, accepted with other bytes than were sent, or nobody has said anything of it for
- * a day. It goes to the administrators of its municipality, once for each such trouble. The mail tells neither which
- * dialog it is nor what the receiver says: the list of exports does.
+ * a day. It goes to the administrators of its municipality, once for each such trouble. So does, once a day for each
+ * destination, that a receipt in its folder could not be read: it may have been the acceptance. The mail tells neither
+ * which dialog it is nor what the receiver says: the list of exports does.
  */
 import { OVERDUE_MILLISECONDS, SILENT_STATES } from '../../journal/delivery/schedule.ts';
 import { type EmploymentMeaning, effectivePrivileges, isAuthenticEmployment } from '../../people/employment-rows.ts';
@@ -16,12 +17,12 @@ const texts = {
   da: shortText(
     'da',
     'En journalisering fra LetDialog er ikke lykkedes',
-    'En pakke til journalisering er afvist eller opgivet, eller modtageren har ikke svaret. Log ind, og se på listen over journaliseringer, hvilken det er',
+    'En pakke til journalisering er afvist eller opgivet, modtageren har ikke svaret, eller en kvittering i mappen receipts/refused kunne ikke læses. Log ind, og se på listen over journaliseringer, hvilken det er',
   ),
   en: shortText(
     'en',
     'A journal export of LetDialog has not succeeded',
-    'A package for journaling was rejected or given up, or its receiver has not answered. Log in and see in the list of journal exports which it is',
+    'A package for journaling was rejected or given up, its receiver has not answered, or a receipt in the folder receipts/refused could not be read. Log in and see in the list of journal exports which it is',
   ),
 };
 
@@ -29,7 +30,8 @@ const KIND = 'journal-failed';
 
 export const journalFailed: NoticeKind<typeof KIND> = {
   name: KIND,
-  description: 'a journal export was rejected, has failed or is not answered for a day; to the administrators',
+  description:
+    'a journal export was rejected, has failed or is not answered for a day, or a receipt could not be read; to the administrators',
   repeats: false,
   texts,
   writeOwed,
@@ -69,7 +71,40 @@ interface Troubled extends EmploymentMeaning {
   readonly mac: Buffer;
 }
 
-async function writeOwed({ query, vault }: WritingTools, now: Date): Promise<void> {
+/** $1 now: each destination once a day, by the day of what was refused last. */
+const UNREADABLE = `select d.id as "destinationId", d.municipality_id as "municipalityId", day.day,
+    em.person_id as "personId", em.unit_id as "unitId", em.privileges, em.granted, em.withheld, em.mac
+  from journal_destinations d
+  cross join lateral (select to_char(d.receipt_refused_at at time zone 'UTC', 'YYYY-MM-DD') as day) as day
+  join employments em on em.municipality_id = d.municipality_id and ('administrator' = any(em.privileges || em.granted))
+  join persons p on p.id = em.person_id and p.disabled_at is null and p.sealed_email is not null
+  where d.receipt_refused_at > $1::timestamptz - interval '${TOLD_DAYS} days'
+    and not exists (select from notices n
+      where n.once_key = '${KIND}:receipt:' || d.id || ':' || day.day || ':' || em.person_id)
+  order by d.id limit ${AT_ONCE}`;
+
+interface Unreadable extends EmploymentMeaning {
+  readonly destinationId: string;
+  readonly day: string;
+  readonly mac: Buffer;
+}
+
+async function writeOwed(tools: WritingTools, now: Date): Promise<void> {
+  await writeTroubled(tools, now);
+  await writeUnreadable(tools, now);
+}
+
+async function writeUnreadable({ query, vault }: WritingTools, now: Date): Promise<void> {
+  const found = await query<Unreadable>(UNREADABLE, [now]);
+  const notices = found
+    .filter((row) => isAuthenticEmployment(vault, row) && effectivePrivileges(row).includes('administrator'))
+    .map(({ personId, destinationId, day }) => ({
+      ...{ personId, dialogId: null, subjectId: null, onceKey: `${KIND}:receipt:${destinationId}:${day}:${personId}` },
+    }));
+  await writeNotices(query, { kind: KIND, vault, notices, now });
+}
+
+async function writeTroubled({ query, vault }: WritingTools, now: Date): Promise<void> {
   const since = new Date(now.getTime() - OVERDUE_MILLISECONDS);
   const found = await query<Troubled>(TROUBLED, [now, since]);
   const notices = found
