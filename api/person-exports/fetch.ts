@@ -37,7 +37,7 @@ export async function answerWith(
   { request, h }: Exchange,
   { row, key }: Fetchable,
 ): Promise<ResponseObject> {
-  const place = packageOf(row.id);
+  const place = packageOf(row);
   const stored = await storage.get(place);
   if (!stored) throw new Error('the bytes of a copy are gone');
   const bytes = openedPieces(pieceSealer(createSealingKey(key)), place, stored.stream);

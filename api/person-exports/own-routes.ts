@@ -86,7 +86,7 @@ export function ownExportRoutes(server: Server, { runInWork, storage }: PersonEx
     },
     handler: async (request, h) => {
       const found = await runInWork(callerOf(request), async (work) =>
-        fetchable(work, readyToFetch(work, await findOwnExport(work, request.params.exportId))),
+        fetchable(work, await readyToFetch(work, await findOwnExport(work, request.params.exportId))),
       );
       return answerWith(storage, { request, h }, found);
     },

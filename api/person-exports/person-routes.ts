@@ -71,7 +71,7 @@ export function exportForPersonRoutes(server: Server, { runInWork, storage }: Pe
     },
     handler: async (request, h) => {
       const found = await runInWork(callerOf(request), async (work) =>
-        fetchable(work, readyToFetch(work, await findPersonExport(work, request.params))),
+        fetchable(work, await readyToFetch(work, await findPersonExport(work, request.params))),
       );
       return answerWith(storage, { request, h }, found);
     },

@@ -73,6 +73,7 @@ export const DIALOG_TABLES: readonly DialogTable[] = [
   inDialog('dialog_filings', 'sealed_filing'),
   inDialog('dialog_archives', 'sealed_reference', 'mac'),
   inDialog('legal_holds', 'id', 'sealed_reason', 'mac'),
+  inDialog('person_export_reviews', 'export_id', 'sealed_reason', 'mac'),
   inDialog('post_attachments', 'id', 'number'),
   inDialog('post_versions', 'number', 'version', 'sealed_body'),
   inDialog('upload_parts', 'upload_id', 'start', 'object_id'),
