@@ -84,6 +84,6 @@ const PLAIN = {
 const WIDTH = 30;
 
 export function barOf(percent: number): string {
-  const full = Math.round((percent * WIDTH) / 100);
+  const full = Math.round((Math.min(percent, 100) * WIDTH) / 100);
   return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] ${percent} %`;
 }

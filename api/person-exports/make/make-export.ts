@@ -6,7 +6,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { SystemActor } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
 import { errorName } from '../../core/errors.ts';
-import { newId } from '../../core/ids.ts';
+import { newIdAt } from '../../core/ids.ts';
 import type { RunAsSystem, Work } from '../../core/unit-of-work.ts';
 import { pieceSealer, sealedPieces } from '../../crypto/sealed-pieces.ts';
 import { createSealingKey } from '../../crypto/sealing.ts';
@@ -62,7 +62,7 @@ async function make(tools: MakingTools, wanted: PersonExport): Promise<void> {
   const about = await readAboutPerson(tools, MAKING, wanted);
   const reviews = await readReviews(tools, wanted);
   const dialogs = wanted.municipalityId === null ? dialogsOf(tools, { wanted, about, reviews }) : [];
-  const [key, packageId] = [randomBytes(32), newId()];
+  const [key, packageId] = [randomBytes(32), newIdAt(clock.now())];
   const place = packageOf({ id: wanted.id, packageId });
   const hash = createHash('sha256');
   let bytes = 0;
