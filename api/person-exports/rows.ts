@@ -138,6 +138,11 @@ export async function savePersonExport(
   return row;
 }
 
+const LIFETIME_MILLISECONDS = 7 * 24 * 3_600_000;
+
+/** So long it can be fetched, from when it was made. One that is never made ends as long after it was asked for. */
+export const expiryFrom = (now: Date): Date => new Date(now.getTime() + LIFETIME_MILLISECONDS);
+
 /** Without the key the former bytes are nobody's to read, even before they are gone. */
 export const madeAnew = (now: Date): Partial<PersonExport> => ({
   ...{ state: 'making', sealedKey: null, tries: 0, nextTryAt: now },

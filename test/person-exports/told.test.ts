@@ -1,9 +1,10 @@
 /** Who is told by mail of copies and of what waits in them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runJobs } from '../setup/jobs.ts';
 import { addressesOf, mailsOf } from '../setup/newcomers.ts';
 import { aNoticeOutbox, type NoticeOutbox } from '../setup/post-office.ts';
 import { type TestUser, version } from '../setup/test-api.ts';
-import { aCopiesTown, asked, aTalk, type CopiesTown, made, reviewed } from './copies-town.ts';
+import { aCopiesTown, asked, aTalk, type CopiesTown, made, reviewed, sweep } from './copies-town.ts';
 
 const DAY = 24 * 60;
 const ASKED = 'En anmodning om indsigt i LetDialog venter på dig';
@@ -46,9 +47,12 @@ describe('of a copy of somebody’s data', () => {
 
   it('neither is told anew when the person asks again while it waits, but the person when it is ready', async () => {
     const { lars } = town;
+    // The first one was never made.
+    await sweep(town);
     const id = await made(town, lars);
     expect(await mails()).toEqual([`Lars Krogh: ${READY}`]);
     expect((await reviewed(town, id)).status).toBe(200);
+    await runJobs(town.testApi);
     expect(await mails(), 'made anew').toEqual([`Lars Krogh: ${READY}`]);
     expect(await mails()).toEqual([]);
   });
@@ -62,6 +66,7 @@ describe('of a copy of somebody’s data', () => {
     const after = await testApi.sql.query(`select from notices where kind = 'export-review-asked'`);
     expect(after.rowCount, 'control').toBe(Number(before.rowCount) + 1);
     await reviewed(town, id);
+    await runJobs(testApi);
     expect(await mails()).toEqual([`Mette Krogh: ${READY}`]);
   });
 

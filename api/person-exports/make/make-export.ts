@@ -14,7 +14,7 @@ import type { PdfRenderer } from '../../pdf/pdf.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { packageOf } from '../places.ts';
 import { findReviews, type Review } from '../review-rows.ts';
-import { keyPlace, lockPersonExport, type PersonExport, readsNoMore, savePersonExport } from '../rows.ts';
+import { expiryFrom, keyPlace, lockPersonExport, type PersonExport, readsNoMore, savePersonExport } from '../rows.ts';
 import { type AboutPerson, readAboutPerson } from './about-person.ts';
 import { MAKING } from './on-behalf.ts';
 import { exportedPosts, openFile } from './posts.ts';
@@ -129,7 +129,8 @@ const finish = ({ runAsSystem }: MakingTools, wanted: PersonExport, { key, ...ma
       return made.packageId;
     }
     const sealedKey = await sealKey(work, row, key);
-    await savePersonExport(work, row, { ...made, sealedKey, state: 'ready', madeAt: work.now, nextTryAt: null });
+    const standing = { state: 'ready', madeAt: work.now, nextTryAt: null, expiresAt: expiryFrom(work.now) } as const;
+    await savePersonExport(work, row, { ...made, ...standing, sealedKey });
     work.record('person-export.made', facts);
     return row.packageId;
   });

@@ -10,13 +10,9 @@ import { findParticipants } from '../../dialogs/participants/rows.ts';
 import { openPerson } from '../../person-administration/use-cases/read-person.ts';
 import { exportPerson } from '../policy.ts';
 import { removeWaitingUnverified, saveReview } from '../review-rows.ts';
-import { findPersonExports, insertPersonExport, type PersonExport } from '../rows.ts';
+import { expiryFrom, findPersonExports, insertPersonExport, type PersonExport } from '../rows.ts';
 import type { PersonExportView } from '../schemas.ts';
 import { viewOfExport } from '../views.ts';
-
-const DAY = 24 * 3_600_000;
-/** So long the link works. */
-export const LIFETIME_MILLISECONDS = 7 * DAY;
 
 /** One that is being made already is the answer to a second click. */
 export async function requestOwnExport(work: Work): Promise<PersonExportView> {
@@ -41,7 +37,7 @@ async function request(work: Work, wish: Wish): Promise<{ readonly row: PersonEx
   const row: PersonExport = {
     ...{ ...wish, id: newId(), requestedBy: actor.personId, state: 'making', dialogIds: [] },
     ...{ packageId: null, sealedKey: null, sha256: null, bytes: null, tries: 0, nextTryAt: now },
-    ...{ createdAt: now, madeAt: null, expiresAt: new Date(now.getTime() + LIFETIME_MILLISECONDS), version: 1 },
+    ...{ createdAt: now, madeAt: null, expiresAt: expiryFrom(now), version: 1 },
   };
   const about = { personId, municipalityId: actor.municipalityId };
   if (await insertPersonExport(work, row)) {

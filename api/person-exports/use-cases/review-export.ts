@@ -6,10 +6,10 @@ import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { openDialog } from '../../dialogs/open-dialog.ts';
 import { reviewExports } from '../policy.ts';
 import { findReviews, type Review, reasonPlace, saveReview } from '../review-rows.ts';
-import { lockPersonExport, madeAnew, type PersonExport, savePersonExport } from '../rows.ts';
+import { expiryFrom, lockPersonExport, madeAnew, type PersonExport, savePersonExport } from '../rows.ts';
 import type { ReviewAnswer, ReviewPage, ReviewParams, ReviewView } from '../schemas.ts';
 import { isExpired, viewOfReview } from '../views.ts';
-import { LIFETIME_MILLISECONDS, makingJob } from './request-export.ts';
+import { makingJob } from './request-export.ts';
 
 /** Newest first. @throws DomainError dialog_not_found, coordinator_only, insufficient_user_authentication, invalid_cursor */
 export async function listReviews(
@@ -51,8 +51,7 @@ export async function answerReview(work: Work, { dialogId, exportId, ...answer }
     ...{ reviewerId: work.actor.personId, answeredAt: work.now, version: review.version + 1 },
   };
   await saveReview(work, saved);
-  const expiresAt = new Date(work.now.getTime() + LIFETIME_MILLISECONDS);
-  await savePersonExport(work, row, { ...madeAnew(work.now), expiresAt });
+  await savePersonExport(work, row, { ...madeAnew(work.now), expiresAt: expiryFrom(work.now) });
   work.enqueue(makingJob(exportId));
   const facts = { dialogId, municipalityId, personId: review.personId, targetId: exportId };
   work.record('person-export.reviewed', { ...facts, reason: answer.release, count: withheld.length });
