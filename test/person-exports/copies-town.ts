@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { queryFrom } from '../../api/database/statements.ts';
 import { type PersonExportTools, personExportJobs } from '../../api/person-exports/tasks.ts';
 import { aDialog, admitted } from '../setup/factories.ts';
-import { runJobs } from '../setup/jobs.ts';
+import { plainRenderer } from '../setup/package-source.ts';
 import { aClock } from '../setup/post-office.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import { zipEntries } from '../setup/zip-entries.ts';
@@ -43,29 +43,31 @@ export async function aTalk({ testApi, anna, mette, lars }: Omit<CopiesTown, 'di
   return dialogId;
 }
 
-export const toolsOf = ({ testApi: { services } }: CopiesTown): PersonExportTools => ({
-  ...{ ...services, query: queryFrom(services.database.pool), renderer: services.pdf, onFailure: () => undefined },
+type WithApi = Pick<CopiesTown, 'testApi'>;
+
+export const toolsOf = ({ testApi: { services } }: WithApi): PersonExportTools => ({
+  ...{ ...services, query: queryFrom(services.database.pool), renderer: plainRenderer(), onFailure: () => undefined },
 });
 
 /** One run of a sweep of copies, with these tools. */
-export async function sweep(town: CopiesTown, tools = toolsOf(town), name = 'person-exports'): Promise<void> {
+export async function sweep(town: WithApi, tools = toolsOf(town), name = 'person-exports'): Promise<void> {
   const { sweeps } = personExportJobs(tools);
   await sweeps.find((each) => each.name === name)?.run(new AbortController().signal);
 }
 
 /** Asked for; nothing is made yet. */
-export async function asked({ testApi }: CopiesTown, by: TestUser): Promise<string> {
+export async function asked({ testApi }: WithApi, by: TestUser): Promise<string> {
   const { status, body } = await by.post('/me/exports');
   expect(status, JSON.stringify(body)).toBe(202);
   await testApi.sql.query('delete from graphile_worker._private_jobs');
   return body.id;
 }
 
-export async function made(town: CopiesTown, by: TestUser): Promise<string> {
-  const { body } = await by.post('/me/exports');
-  await runJobs(town.testApi);
-  expect((await by.get(`/me/exports/${body.id}`)).body.state).toBe('ready');
-  return body.id;
+export async function made(town: WithApi, by: TestUser): Promise<string> {
+  const id = await asked(town, by);
+  await sweep(town);
+  expect((await by.get(`/me/exports/${id}`)).body.state).toBe('ready');
+  return id;
 }
 
 /** All that is in it, as one text. */
@@ -75,13 +77,20 @@ export async function textOf(by: TestUser, id: string): Promise<string> {
   return [...(await zipEntries(body)).values()].map((bytes) => bytes.toString()).join('\n');
 }
 
-export async function reviewed({ anna, dialogId }: CopiesTown, id: string, answer: object = { release: 'all' }) {
+/** Answered by its coordinator. The next sweep makes it anew. */
+export async function reviewed(
+  { testApi, anna, dialogId }: CopiesTown,
+  id: string,
+  answer: object = { release: 'all' },
+) {
   const path = `/dialogs/${dialogId}/person-exports`;
   const found = (await anna.get(path)).body.items.find(({ exportId }: { exportId: string }) => exportId === id);
-  return anna.post(`${path}/${id}/review`, answer, version(found.version));
+  const answered = await anna.post(`${path}/${id}/review`, answer, version(found.version));
+  await testApi.sql.query('delete from graphile_worker._private_jobs');
+  return answered;
 }
 
-export async function storedOf({ testApi }: CopiesTown, id = ''): Promise<string[]> {
+export async function storedOf({ testApi }: WithApi, id = ''): Promise<string[]> {
   const keys: string[] = [];
   for await (const { key } of testApi.services.storage.list(`person-exports/${id}`)) keys.push(key);
   return keys;

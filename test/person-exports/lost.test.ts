@@ -5,7 +5,6 @@ import { newIdAt } from '../../api/core/ids.ts';
 import { PdfError } from '../../api/pdf/pdf.ts';
 import { makeExport } from '../../api/person-exports/make/make-export.ts';
 import type { Storage } from '../../api/storage/storage.ts';
-import { runJobs } from '../setup/jobs.ts';
 import { exclude } from '../setup/newcomers.ts';
 import { version } from '../setup/test-api.ts';
 import {
@@ -122,13 +121,13 @@ describe('a copy of somebody’s data', () => {
   });
 
   it('that expired before the coordinator answered is made anew by the answer', async () => {
-    const { lars, clock, testApi } = town;
+    const { lars, clock } = town;
     const id = await made(town, lars);
     clock.pass(8 * DAY);
     await sweep(town);
     expect([(await stateOf(id)).state, await storedOf(town, id)]).toEqual(['expired', []]);
     expect((await reviewed(town, id)).status).toBe(200);
-    await runJobs(testApi);
+    await sweep(town);
     expect(await textOf(lars, id)).toContain(METTE_WORDS);
     clock.pass(8 * DAY);
     expect((await reviewed(town, id)).body.code, 'answered, and expired').toBe('review_not_found');
@@ -138,12 +137,12 @@ describe('a copy of somebody’s data', () => {
     const { lars, testApi } = town;
     const id = await made(town, lars);
     await reviewed(town, id);
-    await runJobs(testApi);
+    await sweep(town);
     expect((await reviewed(town, id, { release: 'none', reason: 'Fejl' })).status).toBe(200);
     const { rows } = await testApi.sql.query('select sealed_key from person_exports where id = $1', [id]);
     expect(rows).toEqual([{ sealed_key: null }]);
     expect((await lars.get(`/me/exports/${id}/package`)).body.code).toBe('person_export_not_ready');
-    await runJobs(testApi);
+    await sweep(town);
     expect(await textOf(lars, id)).not.toContain(METTE_WORDS);
   });
 

@@ -1,6 +1,5 @@
 /** Who is told by mail of copies and of what waits in them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { runJobs } from '../setup/jobs.ts';
 import { addressesOf, mailsOf } from '../setup/newcomers.ts';
 import { aNoticeOutbox, type NoticeOutbox } from '../setup/post-office.ts';
 import { type TestUser, version } from '../setup/test-api.ts';
@@ -52,7 +51,7 @@ describe('of a copy of somebody’s data', () => {
     const id = await made(town, lars);
     expect(await mails()).toEqual([`Lars Krogh: ${READY}`]);
     expect((await reviewed(town, id)).status).toBe(200);
-    await runJobs(town.testApi);
+    await sweep(town);
     expect(await mails(), 'made anew').toEqual([`Lars Krogh: ${READY}`]);
     expect(await mails()).toEqual([]);
   });
@@ -66,7 +65,7 @@ describe('of a copy of somebody’s data', () => {
     const after = await testApi.sql.query(`select from notices where kind = 'export-review-asked'`);
     expect(after.rowCount, 'control').toBe(Number(before.rowCount) + 1);
     await reviewed(town, id);
-    await runJobs(testApi);
+    await sweep(town);
     expect(await mails()).toEqual([`Mette Krogh: ${READY}`]);
   });
 
