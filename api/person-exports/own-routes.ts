@@ -1,7 +1,7 @@
 import type { Server } from '@hapi/hapi';
 import type { PageQuery } from '../core/pages.ts';
 import { callerOf } from '../http/authentication.ts';
-import { answerWith, fetchable, type PersonExportsOptions, ZIP } from './fetch.ts';
+import { answerWith, fetchable, type PersonExportsOptions, ZIP } from './package-routes.ts';
 import { exportMyself } from './policy.ts';
 import { type ExportParams, exportParams, exportQuery, personExportPage, personExportView, TAGS } from './schemas.ts';
 import { requestOwnExport } from './use-cases/request-export.ts';

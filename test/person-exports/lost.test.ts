@@ -120,6 +120,22 @@ describe('a copy of somebody’s data', () => {
     expect((await ida.get(`/me/exports/${id}/package`)).status).toBe(404);
   });
 
+  it('is made again when the person went out of a dialog while it was made', async () => {
+    const { testApi, anna } = town;
+    const bo = await testApi.citizen('Bo Dahl');
+    const dialogId = await aTalk({ ...town, lars: bo });
+    const id = await asked(town, bo);
+    const storage = storageWith(async (key, bytes) => {
+      const size = await testApi.services.storage.put(key, bytes);
+      expect((await exclude(anna, dialogId, bo)).status).toBe(204);
+      return size;
+    });
+    await makeExport({ ...toolsOf(town), storage }, id);
+    expect([await stateOf(id), await storedOf(town, id)]).toEqual([{ state: 'making', tries: 1 }, []]);
+    await sweep(town);
+    expect(await textOf(bo, id)).not.toContain(LARS_WORDS);
+  });
+
   it('that expired before the coordinator answered is made anew by the answer', async () => {
     const { lars, clock } = town;
     const id = await made(town, lars);

@@ -1,3 +1,4 @@
+/** What the routes that give a copy share. */
 import { Readable } from 'node:stream';
 import type { Request, ResponseObject, ResponseToolkit } from '@hapi/hapi';
 import type { RunInWork, Work } from '../core/unit-of-work.ts';
