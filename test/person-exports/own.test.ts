@@ -9,6 +9,7 @@ import { runJobs } from '../setup/jobs.ts';
 import { aClock } from '../setup/post-office.ts';
 import { type TestUser, version } from '../setup/test-api.ts';
 import { zipEntries } from '../setup/zip-entries.ts';
+import { made, sweep } from './copies-town.ts';
 
 const METTE_WORDS = 'Emma sover hos sin mormor på Solvej.';
 const LARS_WORDS = 'Jeg vil gerne vide mere om skolen.';
@@ -41,7 +42,7 @@ describe('a copy of what is kept about a person', () => {
     await say(anna, ABOUT_METTE);
     other = await aDialog(anna);
     clicks = [await lars.post('/me/exports'), await lars.post('/me/exports')].map(({ body }) => body.id);
-    larsCopy = await copyFor(lars);
+    larsCopy = await renderedFor(lars);
     metteCopy = await copyFor(mette);
   }, 60_000);
   let clicks: string[];
@@ -62,12 +63,14 @@ describe('a copy of what is kept about a person', () => {
     return { id, files, text: [...files.values()].map((bytes) => bytes.toString('latin1')).join('\n') };
   }
 
-  async function copyFor(by: TestUser): Promise<Copy> {
+  /** As the worker makes it. Other copies have PDFs that say in plain text what is in them. */
+  async function renderedFor(by: TestUser): Promise<Copy> {
     const { status, body } = await by.post('/me/exports');
     expect(status).toBe(202);
     await runJobs(town.testApi);
     return fetched(by, body.id);
   }
+  const copyFor = async (by: TestUser): Promise<Copy> => fetched(by, await made(town, by));
 
   const includes = ({ text }: Copy, words: string): boolean =>
     text.includes(Buffer.from(words).toString('latin1')) || text.includes(words);
@@ -77,7 +80,7 @@ describe('a copy of what is kept about a person', () => {
     const { items } = (await anna.get(path)).body;
     const { version: seen } = items.find(({ exportId }: { exportId: string }) => exportId === id);
     const answered = await anna.post(`${path}/${id}/review`, answer, version(seen));
-    await runJobs(town.testApi);
+    await sweep(town);
     return answered;
   };
 
@@ -189,7 +192,7 @@ describe('a copy of what is kept about a person', () => {
     const path = `/administration/persons/${lars.personId}/exports`;
     const { body, status } = await ida.post(path);
     expect([status, body.requestedByPerson, body.reviews]).toEqual([202, false, []]);
-    await runJobs(town.testApi);
+    await sweep(town);
     const answer = await ida.get(`${path}/${body.id}/package`);
     const files = await zipEntries(answer.body);
     const text = [...files.values()].map((bytes) => bytes.toString()).join('\n');
@@ -220,16 +223,9 @@ describe('a copy of what is kept about a person', () => {
     expect(Buffer.concat(chunks).toString('latin1')).not.toContain('about.json');
     clock.pass(8 * 24 * 60);
     expect((await lars.get(`/me/exports/${id}/package`)).body.code).toBe('person_export_expired');
-    await runSweep();
+    await sweep(town);
     expect(await keysOf()).toEqual([]);
     const { rows } = await town.testApi.sql.query('select state, sealed_key from person_exports where id = $1', [id]);
     expect(rows).toEqual([{ state: 'expired', sealed_key: null }]);
   });
-
-  async function runSweep(): Promise<void> {
-    const { createRoomJobs } = await import('../../api/room-jobs.ts');
-    const { aNoticeOutbox } = await import('../setup/post-office.ts');
-    const { sweeps } = createRoomJobs(town.testApi.services, aNoticeOutbox(town.testApi).tools.mailer);
-    await sweeps.find(({ name }) => name === 'person-exports')?.run(new AbortController().signal);
-  }
 });

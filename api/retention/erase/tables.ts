@@ -69,6 +69,8 @@ export const DIALOG_TABLES: readonly DialogTable[] = [
     isLoose: true,
   },
   inDialog('post_journal', 'number', 'sealed_reason', 'mac'),
+  inDialog('journal_remakes', 'export_id'),
+  inDialog('journal_owed', 'cause'),
   inDialog('journal_exports', 'id', 'sealed_facts', 'sealed_outcome', 'mac'),
   inDialog('dialog_filings', 'sealed_filing'),
   inDialog('dialog_archives', 'sealed_reference', 'mac'),
