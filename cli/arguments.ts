@@ -23,6 +23,11 @@ export const parseMinutes = (text: string): number => parseNumber(text, 0, 525_6
 export const parsePort = (text: string): number => parseNumber(text, 0, 65_535);
 export const parsePostNumber = (text: string): number => parseNumber(text, 0, 2_147_483_647);
 
+/** Such as 3,5,8. */
+export const parsePosts = (text: string): number[] => [
+  ...new Set(text.split(',').map((each) => parsePostNumber(each))),
+];
+
 export const parseSize = (text: string): number => parseNumber(text, 1, Number.MAX_SAFE_INTEGER);
 
 function parseNumber(text: string, least: number, most: number): number {

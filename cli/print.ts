@@ -80,3 +80,10 @@ const PLAIN = {
   'right-mid': '',
   middle: '',
 };
+
+const WIDTH = 30;
+
+export function barOf(percent: number): string {
+  const full = Math.round((Math.min(percent, 100) * WIDTH) / 100);
+  return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] ${percent} %`;
+}

@@ -13,6 +13,8 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       municipality_id uuid references municipalities,
       acr text not null check (length(acr) <= 200),
       state text not null check (state in ('making', 'ready', 'failed', 'expired')),
+      dialog_ids uuid[] not null default '{}',
+      package_id uuid,
       sealed_key bytea,
       sha256 bytea,
       bytes bigint check (bytes > 0),
@@ -27,6 +29,7 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
     create index person_exports_person on person_exports (person_id, id);
     create unique index person_exports_making on person_exports (person_id, municipality_id) nulls not distinct
       where state = 'making' and made_at is null;
+    create index person_exports_package on person_exports (package_id);
     create index person_exports_due on person_exports (next_try_at) where state = 'making';
     create index person_exports_expiry on person_exports (expires_at) where state <> 'expired';
     create table person_export_reviews (
@@ -45,6 +48,8 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       primary key (dialog_id, export_id)
     );
     create index person_export_reviews_export on person_export_reviews (export_id);
+    create index person_export_reviews_person on person_export_reviews (person_id);
+    create index person_export_reviews_waiting on person_export_reviews (created_at) where state = 'waiting';
     create trigger person_exports_index_key before insert or update of mac on person_exports
       for each statement execute function demand_index_key();
     create trigger person_export_reviews_index_key before insert or update of mac on person_export_reviews

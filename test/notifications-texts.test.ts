@@ -29,6 +29,9 @@ const ALLOWED: Readonly<Record<NoticeKindName, string[]>> = {
   'access-ending': ['link'],
   'address-code': ['code'],
   'journal-failed': ['link'],
+  'export-review-asked': ['link'],
+  'export-review-late': ['link'],
+  'export-ready': ['link'],
   'address-failing': ['link'],
 };
 

@@ -16,6 +16,9 @@ import { consentRequested } from './kinds/consent-requested.ts';
 import { consentUnanswered } from './kinds/consent-unanswered.ts';
 import { dialogLapsed } from './kinds/dialog-lapsed.ts';
 import { dialogUnattended } from './kinds/dialog-unattended.ts';
+import { exportReady } from './kinds/export-ready.ts';
+import { exportReviewAsked } from './kinds/export-review-asked.ts';
+import { exportReviewLate } from './kinds/export-review-late.ts';
 import { invitation } from './kinds/invitation.ts';
 import { journalFailed } from './kinds/journal-failed.ts';
 import { newPost } from './kinds/new-post.ts';
@@ -44,6 +47,9 @@ const KINDS = [
   addressCode,
   addressFailing,
   journalFailed,
+  exportReviewAsked,
+  exportReviewLate,
+  exportReady,
 ] as const;
 
 export type NoticeKindName = (typeof KINDS)[number]['name'];

@@ -1,7 +1,7 @@
 import type { Server } from '@hapi/hapi';
 import type { PageQuery } from '../core/pages.ts';
 import { callerOf } from '../http/authentication.ts';
-import { answerWith, fetchable, type PersonExportsOptions, ZIP } from './fetch.ts';
+import { answerWith, fetchable, type PersonExportsOptions, ZIP } from './package-routes.ts';
 import { exportMyself } from './policy.ts';
 import { type ExportParams, exportParams, exportQuery, personExportPage, personExportView, TAGS } from './schemas.ts';
 import { requestOwnExport } from './use-cases/request-export.ts';
@@ -86,7 +86,7 @@ export function ownExportRoutes(server: Server, { runInWork, storage }: PersonEx
     },
     handler: async (request, h) => {
       const found = await runInWork(callerOf(request), async (work) =>
-        fetchable(work, readyToFetch(work, await findOwnExport(work, request.params.exportId))),
+        fetchable(work, await readyToFetch(work, await findOwnExport(work, request.params.exportId))),
       );
       return answerWith(storage, { request, h }, found);
     },

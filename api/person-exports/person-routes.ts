@@ -1,7 +1,7 @@
 import type { Server } from '@hapi/hapi';
 import { callerOf } from '../http/authentication.ts';
 import { type PersonParams, personParams } from '../person-administration/schemas.ts';
-import { answerWith, fetchable, type PersonExportsOptions, ZIP } from './fetch.ts';
+import { answerWith, fetchable, type PersonExportsOptions, ZIP } from './package-routes.ts';
 import { exportPerson } from './policy.ts';
 import { type PersonExportParams, personExportParams, personExportView, TAGS } from './schemas.ts';
 import { requestPersonExport } from './use-cases/request-export.ts';
@@ -71,7 +71,7 @@ export function exportForPersonRoutes(server: Server, { runInWork, storage }: Pe
     },
     handler: async (request, h) => {
       const found = await runInWork(callerOf(request), async (work) =>
-        fetchable(work, readyToFetch(work, await findPersonExport(work, request.params))),
+        fetchable(work, await readyToFetch(work, await findPersonExport(work, request.params))),
       );
       return answerWith(storage, { request, h }, found);
     },

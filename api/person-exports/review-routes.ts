@@ -3,7 +3,7 @@ import type { PageQuery } from '../core/pages.ts';
 import { type DialogParams, dialogParams } from '../dialogs/schemas.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
-import type { PersonExportsOptions } from './fetch.ts';
+import type { PersonExportsOptions } from './package-routes.ts';
 import { reviewExports } from './policy.ts';
 import {
   exportQuery,

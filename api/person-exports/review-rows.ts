@@ -64,6 +64,19 @@ export const saveReview = ({ query, vault }: Pick<Work, 'query' | 'vault'>, row:
     ...[row.reviewerId, row.createdAt, row.answeredAt, row.version, reviewMac.compute(vault.keyring, row)],
   ]);
 
+const REMOVE_WAITING = `delete from person_export_reviews
+  where person_id = $1 and state = 'waiting' and export_id <> $2 returning dialog_id as "dialogId", created_at as "createdAt"`;
+
+/** Those of former copies. Unverified: nothing is let out by it. @returns since when each has waited, by dialog */
+export async function removeWaitingUnverified(
+  { query }: Pick<Work, 'query'>,
+  { personId, exportId }: Pick<Review, 'personId' | 'exportId'>,
+): Promise<ReadonlyMap<string, Date>> {
+  const rows = await query<Pick<Review, 'dialogId' | 'createdAt'>>(REMOVE_WAITING, [personId, exportId]);
+  const oldestLast = rows.toSorted((one, other) => other.createdAt.getTime() - one.createdAt.getTime());
+  return new Map(oldestLast.map(({ dialogId, createdAt }) => [dialogId, createdAt]));
+}
+
 export const reasonPlace = ({ dialogId, exportId }: Pick<Review, 'dialogId' | 'exportId'>): RecordPlace => ({
   ...{ table: 'person_export_reviews', column: 'sealed_reason', id: `${dialogId}|${exportId}` },
 });

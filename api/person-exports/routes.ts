@@ -1,6 +1,6 @@
 import type { Plugin } from '@hapi/hapi';
-import type { PersonExportsOptions } from './fetch.ts';
 import { ownExportRoutes } from './own-routes.ts';
+import type { PersonExportsOptions } from './package-routes.ts';
 import { exportForPersonRoutes } from './person-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 

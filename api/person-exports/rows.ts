@@ -3,14 +3,15 @@ import { onlyAuthentic } from '../core/tampering.ts';
 import type { Work } from '../core/unit-of-work.ts';
 import type { RecordPlace } from '../crypto/record-keys.ts';
 import { rowMac } from '../crypto/row-mac.ts';
+import { seesIn } from '../dialogs/access-limit.ts';
 
 /**
  * | state     | it means                                             | left by                                  |
  * |-----------|------------------------------------------------------|------------------------------------------|
- * | `making`  | the job makes it, or makes it anew after a review    | the job: ready; ten failed tries: failed |
- * | `ready`   | it can be fetched until it expires                   | a review: making; time: expired          |
- * | `failed`  | it could not be made; asking again makes another one | time: expired                            |
- * | `expired` | its bytes and its key are gone                       |                                          |
+ * | `making`  | the job makes it, or makes it anew                   | the job: ready; ten failed tries: failed |
+ * | `ready`   | it can be fetched until it expires                   | a review, or a dialog of it that the person reads no more: making; time: expired |
+ * | `failed`  | it could not be made; asking again makes another one | a review that waited: making; time: expired |
+ * | `expired` | its bytes and its key are gone                       | a review that waited: making             |
  */
 export const PERSON_EXPORT_STATES = ['making', 'ready', 'failed', 'expired'] as const;
 export type PersonExportState = (typeof PERSON_EXPORT_STATES)[number];
@@ -25,6 +26,10 @@ export interface PersonExport {
   /** How the person had logged in. A municipality may ask more of a login before it tells what its log holds. */
   readonly acr: string;
   readonly state: PersonExportState;
+  /** Of which something is in the bytes. Whoever reads one of them no more fetches a copy without it. */
+  readonly dialogIds: readonly string[];
+  /** Each making has a place of its own for its bytes, so that two at once do not meet. */
+  readonly packageId: string | null;
   /** What its bytes are sealed under, under a record key. */
   readonly sealedKey: Buffer | null;
   readonly sha256: Buffer | null;
@@ -41,7 +46,7 @@ type Stored = PersonExport & { readonly mac: Buffer };
 
 export const personExportMac = rowMac<PersonExport>('person_exports', (row) => [
   ...[row.id, row.personId, row.requestedBy, row.municipalityId, row.acr, row.state],
-  ...[row.expiresAt.toISOString(), row.version],
+  ...[row.dialogIds, row.packageId, row.expiresAt.toISOString(), row.version],
 ]);
 
 const COLUMNS: Readonly<Record<keyof PersonExport, string>> = {
@@ -51,6 +56,8 @@ const COLUMNS: Readonly<Record<keyof PersonExport, string>> = {
   municipalityId: 'municipality_id',
   acr: 'acr',
   state: 'state',
+  dialogIds: 'dialog_ids',
+  packageId: 'package_id',
   sealedKey: 'sealed_key',
   sha256: 'sha256',
   bytes: 'bytes',
@@ -62,7 +69,8 @@ const COLUMNS: Readonly<Record<keyof PersonExport, string>> = {
   version: 'version',
 };
 const FIELDS: readonly (keyof PersonExport)[] = [
-  ...(['id', 'personId', 'requestedBy', 'municipalityId', 'acr', 'state', 'sealedKey', 'sha256', 'bytes'] as const),
+  ...(['id', 'personId', 'requestedBy', 'municipalityId', 'acr', 'state'] as const),
+  ...(['dialogIds', 'packageId', 'sealedKey', 'sha256', 'bytes'] as const),
   ...(['tries', 'nextTryAt', 'createdAt', 'madeAt', 'expiresAt', 'version'] as const),
 ];
 export const PERSON_EXPORT_COLUMNS = FIELDS.map((field) =>
@@ -95,6 +103,20 @@ const INSERT = `insert into person_exports (${FIELDS.map((field) => COLUMNS[fiel
 const UPDATE = `update person_exports set ${FIELDS.map((field, index) => `${COLUMNS[field]} = $${index + 1}`).join(', ')},
   mac = $${FIELDS.length + 1} where id = $1`;
 
+/** SQL over a row `e`, $1 now: one of its dialogs is erased, or the person takes part in it no more. Unproven. */
+export const READS_NO_MORE = `exists (select from unnest(e.dialog_ids) as d (id) where not exists (
+  select from participants pt where pt.dialog_id = d.id and pt.person_id = e.person_id and pt.left_at is null
+    and ${seesIn('$1::timestamptz')}))`;
+
+/** Whether a copy with these dialogs in it has more than the person may read now. */
+export async function readsNoMore(
+  { query, now }: Pick<Work, 'query' | 'now'>,
+  { personId, dialogIds }: Pick<PersonExport, 'personId' | 'dialogIds'>,
+): Promise<boolean> {
+  const sql = `select ${READS_NO_MORE} as found from (select $2::uuid as person_id, $3::uuid[] as dialog_ids) e`;
+  return (await query<{ found: boolean }>(sql, [now, personId, [...dialogIds]]))[0]?.found !== false;
+}
+
 type Saving = Pick<Work, 'query' | 'vault'>;
 
 const valuesOf = ({ vault }: Saving, row: PersonExport): unknown[] => [
@@ -116,6 +138,16 @@ export async function savePersonExport(
   await work.query(UPDATE, valuesOf(work, row));
   return row;
 }
+
+const LIFETIME_MILLISECONDS = 7 * 24 * 3_600_000;
+
+/** So long it can be fetched, from when it was made. One that is never made ends as long after it was asked for. */
+export const expiryFrom = (now: Date): Date => new Date(now.getTime() + LIFETIME_MILLISECONDS);
+
+/** Without the key the former bytes are nobody's to read, even before they are gone. */
+export const madeAnew = (now: Date): Partial<PersonExport> => ({
+  ...{ state: 'making', sealedKey: null, tries: 0, nextTryAt: now },
+});
 
 /** The key is sealed as a record of the municipality, or of the installation. */
 export const keyPlace = ({ id }: Pick<PersonExport, 'id'>): RecordPlace => ({

@@ -66,6 +66,7 @@ import { listCommand as listBasesCommand } from './legal-basis/list.ts';
 import { retireCommand as retireBasisCommand } from './legal-basis/retire.ts';
 import { showCommand as showBasisCommand } from './legal-basis/show.ts';
 import { confirmCommand as confirmAddressCommand, emailCommand } from './me/email.ts';
+import { exportCommand as exportMeCommand } from './me/export.ts';
 import { followCommand } from './me/follow.ts';
 import { setCommand as setMeCommand } from './me/set.ts';
 import { listCommand as listNoticesCommand } from './notice/list.ts';
@@ -77,12 +78,15 @@ import { excludeCommand } from './participant/exclude.ts';
 import { inviteCommand } from './participant/invite.ts';
 import { listCommand as listParticipantsCommand } from './participant/list.ts';
 import { disableCommand, enableCommand } from './person/disable.ts';
+import { exportCommand as exportPersonCommand } from './person/export.ts';
 import { grantCommand, withholdCommand } from './person/grant.ts';
 import { listCommand as listPersonsCommand } from './person/list.ts';
 import { showNameCommand, withholdNameCommand } from './person/name.ts';
 import { protectCommand, unprotectCommand } from './person/protect.ts';
 import { removeCommand } from './person/remove.ts';
 import { showCommand as showPersonCommand } from './person/show.ts';
+import { listCommand as listReviewsCommand } from './person-export/list.ts';
+import { reviewCommand } from './person-export/review.ts';
 import {
   downloadCommand as downloadPictureCommand,
   removeCommand as removePictureCommand,
@@ -256,6 +260,11 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       showNameCommand(start),
       protectCommand(start),
       unprotectCommand(start),
+      exportPersonCommand(start),
+    ]),
+    noun('person-export', 'List and answer what is let out to whoever asks for their data (coordinators)', [
+      listReviewsCommand(start),
+      reviewCommand(start),
     ]),
     noun('assurance', 'Show and set how secure logins must be (administrators)', [
       showAssuranceCommand(start),
@@ -311,11 +320,12 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
     logoutCommand(start),
     whoamiCommand(start),
     accessLogCommand(start),
-    noun('me', 'Set where, when and how your notices come', [
+    noun('me', 'Set where, when and how your notices come, and fetch a copy of your data', [
       emailCommand(start),
       confirmAddressCommand(start),
       setMeCommand(start),
       followCommand(start),
+      exportMeCommand(start),
     ]),
   ],
 });

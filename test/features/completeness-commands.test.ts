@@ -87,6 +87,11 @@ const runsAtOnce = async ({ testApi }: TestUsers): Promise<void> => {
 
 const ofJournaling = (users: TestUsers): string[] => [journaling.exportId, ...inDialog(users)];
 
+const copies = { id: '' };
+const reviewAsked = async ({ persons }: TestUsers): Promise<void> => {
+  copies.id = (await persons.citizen.post('/me/exports')).body.id;
+};
+
 const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   'picture set': { as: 'citizen', line: () => [pictureFile], asks: ['setMyPicture'], before: picturing },
   'picture download': { as: 'citizen', line: shown, asks: ['getMyPicture'], before: pictured },
@@ -494,6 +499,19 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
     line: () => [own.references.get('citizen')],
     asks: ['resolveReference'],
     before: tellAll,
+  },
+  'me export': { as: 'citizen', line: () => ['--no-wait'], asks: ['listMyExports', 'requestMyExport'] },
+  'person export': {
+    as: 'administrator',
+    line: (users) => [...colleague(users), '--no-wait'],
+    asks: ['requestPersonExport'],
+  },
+  'person-export list': { as: 'coordinator', line: dialog, asks: ['listPersonExportReviews'], before: reviewAsked },
+  'person-export review': {
+    as: 'coordinator',
+    line: (users) => [...dialog(users), copies.id, '--all'],
+    asks: ['listPersonExportReviews', 'answerPersonExportReview'],
+    before: reviewAsked,
   },
   whoami: { as: 'citizen', line: () => [], asks: ['getMe'] },
 };

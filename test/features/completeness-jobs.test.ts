@@ -95,6 +95,8 @@ const NO_ACTS: Readonly<Record<string, string>> = {
   'attachment-orphans': 'tells how many it has removed (attachments/content.test.ts)',
   'consent-asking': 'asks as an act of its own, when there is somebody to ask (consents/privacy.test.ts)',
   'consent-receipts': 'tells of each receipt that it makes (consents/receipts.test.ts)',
+  'person-exports': 'tells of each copy that it makes, takes back or ends (person-exports/lost.test.ts)',
+  'person-export-orphans': 'tells how many it has removed (person-exports/lost.test.ts)',
   'journal-packages': 'tells of each package that it makes (journal/exports-faults.test.ts)',
   'journal-package-orphans': 'tells of each package that it removes (journal/exports.test.ts)',
   'journal-automatic': 'asks as an act of its own, when something is owed (journal/exports-automatic.test.ts)',

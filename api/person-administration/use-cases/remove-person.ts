@@ -90,9 +90,16 @@ async function successorOf(
 /** The address that waits for its code. */
 const DROP_CHANGE = 'delete from address_changes where person_id = $1';
 
+/** Copies of their data: without the keys in these rows the stored bytes are nobody's to read, and a sweep removes them. */
+const DROP_COPIES = `with gone as (delete from person_export_reviews where person_id = $1)
+  delete from person_exports where person_id = $1`;
+/** Those that this municipality has asked for. */
+const DROP_COPIES_HERE = 'delete from person_exports where person_id = $1 and municipality_id = $2';
+
 async function endEmployment(work: Work, { person }: PersonEntry): Promise<KeptFor[]> {
   const { transaction } = work;
   await work.query(DROP_CHANGE, [person.id]);
+  await work.query(DROP_COPIES, [person.id]);
   await endPersonsSessions(work, person.id, 'removed');
   await removeIdentities(work, person.id);
   await removeEmployment(work, person.id);
@@ -109,11 +116,13 @@ async function forget(work: Work, { person, ties, municipalityId }: PersonEntry)
   const { transaction } = work;
   const keptFor = await findNaming(work.query, person.id, municipalityId);
   await forgetPerson(work, { ...ties, keepsTitles: keptFor.length > 0 });
+  await work.query(DROP_COPIES_HERE, [person.id, municipalityId]);
   const everywhere = { ...ties, cprIndex: null, municipalityId: null };
   const isLeft =
     (await findMemberships(work, everywhere)).length > 0 || (await findWaiting(work, everywhere)).length > 0;
   if (!isLeft) {
     await work.query(DROP_CHANGE, [person.id]);
+    await work.query(DROP_COPIES, [person.id]);
     await endPersonsSessions(work, person.id, 'removed');
     await removeIdentities(work, person.id);
     await forgetPicture(work.query, person.id);

@@ -4,19 +4,25 @@ import { listAccesses } from '../../audit-log/access-log/use-cases.ts';
 import type { OwnConsentView } from '../../consents/own/schemas.ts';
 import { listOwnConsents } from '../../consents/own/use-cases.ts';
 import type { SystemActor } from '../../core/actor.ts';
+import { DomainError } from '../../core/errors.ts';
 import { MAX_PAGE, type Page, type PageQuery } from '../../core/pages.ts';
 import type { RunAsSystem, Work } from '../../core/unit-of-work.ts';
+import { UnsealError } from '../../crypto/sealing.ts';
 import { findParticipants } from '../../dialogs/participants/rows.ts';
 import { openDialogTexts } from '../../dialogs/records.ts';
 import { findDialogs } from '../../dialogs/rows.ts';
 import { findIdentitiesUnverified, isAuthenticIdentity } from '../../people/identity-rows.ts';
 import { Person } from '../../people/model.ts';
+import { readMyPicture } from '../../people/pictures/use-cases.ts';
 import { RelationRow } from '../../people/relations/model.ts';
 import { isAuthenticRelation } from '../../people/relations/rows.ts';
 import type { Me } from '../../people/schemas.ts';
 import { readMe } from '../../people/use-cases.ts';
+import { openPortrait } from '../../pictures/portraits.ts';
+import type { Storage } from '../../storage/storage.ts';
 import type { PersonExport } from '../rows.ts';
 import { onBehalf } from './on-behalf.ts';
+import { type OwnReceipt, receiptsOf } from './receipts.ts';
 
 export interface Membership {
   readonly dialogId: string;
@@ -40,53 +46,79 @@ export interface AboutPerson {
     readonly until: string | null;
     readonly source: string;
   }[];
-  readonly consents: readonly OwnConsentView[];
   readonly notices: readonly { readonly kind: string; readonly state: string; readonly at: string }[];
-  readonly accesses: readonly AccessView[];
+  /** A JPEG; null without one. */
+  readonly picture: Buffer | null;
+  consents(): AsyncIterable<OwnConsentView>;
+  receipts(): AsyncIterable<OwnReceipt>;
+  /** @throws DomainError insufficient_user_authentication, for a login that a municipality tells nothing of its log */
+  accesses(): AsyncIterable<AccessView>;
 }
 
-interface Tools {
+export interface AboutTools {
   readonly runAsSystem: RunAsSystem;
+  readonly storage: Storage;
 }
 
 type Wanted = PersonExport;
 
-/** Each page in a unit of work of its own, so that none lasts long. */
+/** What is short is read now. What may be long is read page by page whenever it is written, and never held. */
 export async function readAboutPerson(
-  { runAsSystem }: Tools,
+  { runAsSystem, storage }: AboutTools,
   actor: SystemActor,
   wanted: Wanted,
 ): Promise<AboutPerson> {
-  const asThem = <T>(read: (work: Work, person: Person) => Promise<T>): Promise<T> =>
+  const asThem: AsThem = (read) =>
     runAsSystem(actor, async (work) => {
       const person = await Person.findByPk(wanted.personId, { transaction: work.transaction, rejectOnEmpty: true });
       return read(onBehalf(work, person, wanted), person);
     });
+  const isWhole = wanted.municipalityId === null;
   const isHere = ({ municipalityId }: { readonly municipalityId: string | null }): boolean =>
-    wanted.municipalityId === null || municipalityId === wanted.municipalityId;
+    isWhole || municipalityId === wanted.municipalityId;
   const first = await asThem(async (work, person) => ({
     profile: profileFor(await readMe(work), wanted),
-    logins: wanted.municipalityId === null ? await loginsOf(work, person) : [],
+    picture: isWhole ? await pictureOf(work, storage) : null,
+    logins: isWhole ? await loginsOf(work, person) : [],
     memberships: (await membershipsOf(work, person.id)).filter(isHere),
     relations: await relationsOf(work, wanted),
-    notices: wanted.municipalityId === null ? await noticesOf(work, person.id) : [],
+    notices: isWhole ? await noticesOf(work, person.id) : [],
   }));
-  const consents = await allOf((page) => asThem((work) => listOwnConsents(work, page)));
-  const accesses = await allOf((page) => asThem((work) => listAccesses(work, page)));
+  const consents = () =>
+    onlyIf(allOf(asThem, listOwnConsents), ({ municipality: { id } }) => isHere({ municipalityId: id }));
   return {
     ...first,
-    consents: consents.filter(({ municipality }) => isHere({ municipalityId: municipality.id })),
-    accesses: accesses.filter(({ municipality }) => isHere({ municipalityId: municipality?.id ?? null })),
+    consents,
+    receipts: () => receiptsOf(asThem, consents()),
+    accesses: () =>
+      onlyIf(allOf(asThem, listAccesses), ({ municipality }) => isHere({ municipalityId: municipality?.id ?? null })),
   };
 }
 
-async function allOf<T>(read: (page: PageQuery) => Promise<Page<T>>): Promise<T[]> {
-  const items: T[] = [];
+type AsThem = <T>(read: (work: Work, person: Person) => Promise<T>) => Promise<T>;
+
+/** Each page in a unit of work of its own, so that none lasts long. */
+async function* allOf<T>(asThem: AsThem, read: (work: Work, page: PageQuery) => Promise<Page<T>>): AsyncGenerator<T> {
   for (let cursor: string | undefined; ; ) {
-    const page = await read({ limit: MAX_PAGE, ...(cursor === undefined ? {} : { cursor }) });
-    items.push(...page.items);
-    if (page.next === null) return items;
+    const query: PageQuery = { limit: MAX_PAGE, ...(cursor === undefined ? {} : { cursor }) };
+    const page: Page<T> = await asThem((work) => read(work, query));
+    yield* page.items;
+    if (page.next === null) return;
     cursor = page.next;
+  }
+}
+
+async function* onlyIf<T>(items: AsyncIterable<T>, isWanted: (item: T) => boolean): AsyncGenerator<T> {
+  for await (const item of items) if (isWanted(item)) yield item;
+}
+
+/** Null when there is none. */
+async function pictureOf(work: Work, storage: Storage): Promise<Buffer | null> {
+  try {
+    return await openPortrait(storage, await readMyPicture(work), 'large');
+  } catch (error) {
+    if (error instanceof DomainError || error instanceof UnsealError) return null;
+    throw error;
   }
 }
 

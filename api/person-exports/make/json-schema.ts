@@ -15,7 +15,18 @@ export const PERSON_EXPORT_SCHEMA = {
   $id: 'letdialog-person/1.0',
   title: 'What LetDialog keeps about a person',
   type: 'object',
-  required: ['schema', 'exportId', 'personId', 'madeAt', 'isWhole', 'profile', 'memberships', 'consents', 'accesses'],
+  required: [
+    'schema',
+    'exportId',
+    'personId',
+    'madeAt',
+    'isWhole',
+    'profile',
+    'memberships',
+    'consents',
+    'accesses',
+    'omissions',
+  ],
   properties: {
     schema: { const: 'letdialog-person/1.0' },
     exportId: uuid,
@@ -45,6 +56,8 @@ export const PERSON_EXPORT_SCHEMA = {
     consents: listOf({ id: uuid, state: text, requestedAt: time, answeredAt: maybeTime }, ['id', 'state']),
     notices: listOf({ kind: text, state: text, at: time }, ['kind', 'state', 'at']),
     accesses: listOf({ id: uuid, at: time, action: text, purpose: text }, ['id', 'at', 'action', 'purpose']),
+    picture: { type: ['string', 'null'], description: 'Its path in the copy' },
+    omissions: listOf({ part: { enum: ['accesses'] }, reason: text }, ['part', 'reason']),
     dialogs: listOf({ dialogId: uuid, review: { enum: ['waiting', 'released', 'refused', null] }, path: text }, [
       'dialogId',
       'review',

@@ -1,11 +1,12 @@
 /**
- * Makes a copy and stores it sealed, under a key that no other one has. Safe to run twice: the bytes are replaced as a
- * whole, and only whoever finds the row as they have read it says that it is ready.
+ * Makes a copy and stores it sealed, under a key and at a place that no other making has. Safe to run twice, also at once:
+ * only whoever finds the row as they have read it says that it is ready, and where its bytes are.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import type { SystemActor } from '../../core/actor.ts';
 import type { Clock } from '../../core/clock.ts';
 import { errorName } from '../../core/errors.ts';
+import { newIdAt } from '../../core/ids.ts';
 import type { RunAsSystem, Work } from '../../core/unit-of-work.ts';
 import { pieceSealer, sealedPieces } from '../../crypto/sealed-pieces.ts';
 import { createSealingKey } from '../../crypto/sealing.ts';
@@ -13,7 +14,7 @@ import type { PdfRenderer } from '../../pdf/pdf.ts';
 import type { Storage } from '../../storage/storage.ts';
 import { packageOf } from '../places.ts';
 import { findReviews, type Review } from '../review-rows.ts';
-import { keyPlace, lockPersonExport, type PersonExport, savePersonExport } from '../rows.ts';
+import { expiryFrom, keyPlace, lockPersonExport, type PersonExport, readsNoMore, savePersonExport } from '../rows.ts';
 import { type AboutPerson, readAboutPerson } from './about-person.ts';
 import { MAKING } from './on-behalf.ts';
 import { exportedPosts, openFile } from './posts.ts';
@@ -61,8 +62,8 @@ async function make(tools: MakingTools, wanted: PersonExport): Promise<void> {
   const about = await readAboutPerson(tools, MAKING, wanted);
   const reviews = await readReviews(tools, wanted);
   const dialogs = wanted.municipalityId === null ? dialogsOf(tools, { wanted, about, reviews }) : [];
-  const key = randomBytes(32);
-  const place = packageOf(wanted.id);
+  const [key, packageId] = [randomBytes(32), newIdAt(clock.now())];
+  const place = packageOf({ id: wanted.id, packageId });
   const hash = createHash('sha256');
   let bytes = 0;
   async function* observed(): AsyncGenerator<Buffer> {
@@ -73,7 +74,9 @@ async function make(tools: MakingTools, wanted: PersonExport): Promise<void> {
     }
   }
   await storage.put(place, sealedPieces(pieceSealer(createSealingKey(key)), place, observed()));
-  await finish(tools, wanted, { key, bytes, sha256: hash.digest() });
+  const dialogIds = about.memberships.flatMap(({ dialogId, leftAt }) => (leftAt === null ? [dialogId] : []));
+  const unused = await finish(tools, wanted, { key, packageId, dialogIds, bytes, sha256: hash.digest() });
+  if (unused !== null) await storage.remove(packageOf({ id: wanted.id, packageId: unused }));
 }
 
 const readReviews = ({ runAsSystem }: MakingTools, { id, personId }: PersonExport): Promise<Review[]> =>
@@ -104,18 +107,32 @@ const dialogsOf = (tools: MakingTools, { wanted, about, reviews }: Wanted): Expo
 
 interface Made {
   readonly key: Buffer;
+  readonly packageId: string;
+  readonly dialogIds: readonly string[];
   readonly sha256: Buffer;
   readonly bytes: number;
 }
 
-const finish = ({ runAsSystem }: MakingTools, wanted: PersonExport, { key, ...made }: Made): Promise<void> =>
+/**
+ * One that is late, since somebody else has made it or a review came, is not taken; one with a dialog in it that the person
+ * has lost meanwhile is made again.
+ * @returns the bytes that nobody needs, these or the former ones
+ */
+const finish = ({ runAsSystem }: MakingTools, wanted: PersonExport, { key, ...made }: Made): Promise<string | null> =>
   runAsSystem(MAKING, async (work) => {
     const facts = { personId: wanted.personId, municipalityId: wanted.municipalityId, targetId: wanted.id };
     const row = await lockPersonExport(work, wanted.id);
-    if (row?.version !== wanted.version) return void work.record('person-exports.listed', { ...facts, count: 0 });
+    const isLate = row?.version !== wanted.version;
+    if (isLate || (await readsNoMore(work, { ...row, dialogIds: made.dialogIds }))) {
+      if (!isLate) await savePersonExport(work, row, { nextTryAt: work.now });
+      work.record('person-exports.listed', { ...facts, count: 0 });
+      return made.packageId;
+    }
     const sealedKey = await sealKey(work, row, key);
-    await savePersonExport(work, row, { ...made, sealedKey, state: 'ready', madeAt: work.now, nextTryAt: null });
+    const standing = { state: 'ready', madeAt: work.now, nextTryAt: null, expiresAt: expiryFrom(work.now) } as const;
+    await savePersonExport(work, row, { ...made, ...standing, sealedKey });
     work.record('person-export.made', facts);
+    return row.packageId;
   });
 
 const sealKey = async ({ vault }: Work<SystemActor>, row: PersonExport, key: Buffer): Promise<Buffer> =>

@@ -1,4 +1,6 @@
 /** What people read of a copy, in Danish: for the template `person` (pdf/templates/person.typ). */
+import type { AccessView } from '../../audit-log/access-log/schemas.ts';
+import type { OwnConsentView } from '../../consents/own/schemas.ts';
 import type { AboutPerson } from './about-person.ts';
 import type { ExportedPost } from './posts.ts';
 
@@ -17,11 +19,16 @@ interface Section {
   readonly entries?: readonly Entry[];
 }
 
+export interface Document {
+  readonly heading: string;
+  readonly sections: readonly Section[];
+}
+
 const line = (label: string, value: string | null | undefined): Line[] =>
   value === undefined ? [] : [{ label, value }];
 
-export function aboutSections(about: AboutPerson): { readonly heading: string; readonly sections: readonly Section[] } {
-  const { profile, logins, memberships, relations, consents, notices, accesses } = about;
+export function aboutSections(about: AboutPerson): Document {
+  const { profile, logins, memberships, relations, notices } = about;
   return {
     heading: 'Det, LetDialog gemmer om dig',
     sections: [
@@ -61,37 +68,49 @@ export function aboutSections(about: AboutPerson): { readonly heading: string; r
           ],
         })),
       },
-      {
-        heading: 'Samtykker, du er blevet spurgt om',
-        entries: consents.map(({ declarationCode, municipality, state, requestedAt, answeredAt, endsAt }) => ({
-          heading: declarationCode ?? 'Samtykke',
-          body: null,
-          lines: [
-            ...line('Kommune', municipality.name),
-            ...line('Status', state),
-            ...line('Spurgt', requestedAt),
-            ...line('Svaret', answeredAt),
-            ...line('Gælder til', endsAt),
-          ],
-        })),
-      },
       { heading: 'Adviser, du har fået', lines: notices.map(({ kind, at }) => ({ label: kind, value: at })) },
-      {
-        heading: 'Hvem har set eller ændret noget om dig',
-        entries: accesses.map(({ at, action, name, role, municipality, unit }) => ({
-          heading: action,
-          body: null,
-          lines: [
-            ...line('Hvornår', at),
-            ...line('Hvem', name ?? role),
-            ...line('Kommune', municipality?.name ?? null),
-            ...line('Enhed', unit?.name ?? null),
-          ],
-        })),
-      },
     ],
   };
 }
+
+export const consentSections = (consents: readonly OwnConsentView[]): Document => ({
+  heading: 'Samtykker, du er blevet spurgt om',
+  sections: [
+    {
+      heading: 'Samtykker',
+      entries: consents.map(({ declarationCode, municipality, state, requestedAt, answeredAt, endsAt }) => ({
+        heading: declarationCode ?? 'Samtykke',
+        body: null,
+        lines: [
+          ...line('Kommune', municipality.name),
+          ...line('Status', state),
+          ...line('Spurgt', requestedAt),
+          ...line('Svaret', answeredAt),
+          ...line('Gælder til', endsAt),
+        ],
+      })),
+    },
+  ],
+});
+
+export const accessSections = (accesses: readonly AccessView[]): Document => ({
+  heading: 'Hvem har set eller ændret noget om dig',
+  sections: [
+    {
+      heading: 'Nyeste først',
+      entries: accesses.map(({ at, action, name, role, municipality, unit }) => ({
+        heading: action,
+        body: null,
+        lines: [
+          ...line('Hvornår', at),
+          ...line('Hvem', name ?? role),
+          ...line('Kommune', municipality?.name ?? null),
+          ...line('Enhed', unit?.name ?? null),
+        ],
+      })),
+    },
+  ],
+});
 
 const STATES: Readonly<Record<ExportedPost['state'], string | null>> = {
   there: null,
@@ -103,7 +122,7 @@ const STATES: Readonly<Record<ExportedPost['state'], string | null>> = {
 export const dialogSections = (
   { topic, dialogId }: { readonly topic: string | null; readonly dialogId: string },
   posts: readonly ExportedPost[],
-): { readonly heading: string; readonly sections: readonly Section[] } => ({
+): Document => ({
   heading: topic ?? dialogId,
   sections: [{ heading: 'Indlæg', entries: posts.map(entryOf) }],
 });

@@ -1,4 +1,5 @@
 /** The zip of a copy: JSON for programs, PDFs for people, the files, and a list of hashes. */
+import { DomainError } from '../../core/errors.ts';
 import type { ManifestFile } from '../../journal/exports/model.ts';
 import { createPackageZip, type PackageZip } from '../../journal/package/package-zip.ts';
 import type { PdfRenderer } from '../../pdf/pdf.ts';
@@ -6,7 +7,7 @@ import type { Review } from '../review-rows.ts';
 import type { PersonExport } from '../rows.ts';
 import type { AboutPerson } from './about-person.ts';
 import { PERSON_EXPORT_SCHEMA } from './json-schema.ts';
-import { aboutSections, dialogSections } from './pdf-sections.ts';
+import { aboutSections, accessSections, consentSections, type Document, dialogSections } from './pdf-sections.ts';
 import type { ExportedFile, ExportedPost } from './posts.ts';
 import { README } from './readme.ts';
 
@@ -28,7 +29,7 @@ export interface ExportContent {
   readonly now: Date;
 }
 
-/** Posts of one PDF: a renderer holds what it renders. */
+/** Posts or accesses of one PDF: a renderer holds what it renders. */
 const VOLUME = 1_000;
 
 interface Writing {
@@ -69,15 +70,57 @@ async function add({ zip, written }: Writing, path: string, text: string | Buffe
 }
 
 async function writeAbout(writing: Writing): Promise<void> {
-  const { wanted, about, dialogs, now } = writing.content;
-  const document = {
+  const { about } = writing.content;
+  const omissions: Omission[] = [];
+  await addStream(writing, 'about.json', aboutJson(writing.content, omissions));
+  await addPdf(writing, 'about', aboutSections(about));
+  await writeVolumes(writing, 'consents', { items: about.consents(), toDocument: consentSections });
+  if (omissions.length === 0)
+    await writeVolumes(writing, 'accesses', { items: about.accesses(), toDocument: accessSections });
+  if (about.picture !== null) await add(writing, 'picture.jpg', about.picture);
+  for await (const { consentId, number, jws } of about.receipts())
+    await add(writing, `receipts/${consentId}-${number}.jws`, jws);
+}
+
+interface Omission {
+  readonly part: 'accesses';
+  readonly reason: string;
+}
+
+/** One consent and one access a line. @param omissions gets what could not be read, and why */
+async function* aboutJson(
+  { wanted, about, dialogs, now }: ExportContent,
+  omissions: Omission[],
+): AsyncGenerator<string> {
+  const { consents, receipts, accesses, picture, ...short } = about;
+  const head = {
     ...{ schema: 'letdialog-person/1.0', exportId: wanted.id, personId: wanted.personId, madeAt: now.toISOString() },
-    ...{ isWhole: wanted.municipalityId === null, ...about },
+    ...{ isWhole: wanted.municipalityId === null, ...short, picture: picture === null ? null : 'picture.jpg' },
     dialogs: dialogs.map(({ dialogId, review }) => ({ dialogId, review, path: `dialogs/${dialogId}.json` })),
   };
-  const data = Buffer.from(JSON.stringify(document));
-  await add(writing, 'about.json', data);
-  await addPdf(writing, 'about', aboutSections(about));
+  yield `${JSON.stringify(head).slice(0, -1)},"consents":[`;
+  yield* lines(consents());
+  yield '],"accesses":[';
+  try {
+    yield* lines(accesses());
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error;
+    omissions.push({ part: 'accesses', reason: error.code });
+  }
+  yield `],"omissions":${JSON.stringify(omissions)}}\n`;
+}
+
+async function* lines(items: AsyncIterable<object>): AsyncGenerator<string> {
+  let separator = '\n';
+  for await (const item of items) {
+    yield `${separator}${JSON.stringify(item)}`;
+    separator = ',\n';
+  }
+  yield '\n';
+}
+
+async function addStream({ zip, written }: Writing, path: string, content: AsyncIterable<string>): Promise<void> {
+  written.push({ path, ...(await zip.addStream(path, content)) });
 }
 
 async function addPdf(writing: Writing, name: string, document: object): Promise<void> {
@@ -107,41 +150,45 @@ async function writeDialog(writing: Writing, dialog: ExportedDialog): Promise<vo
       else if (!written.some((each) => each.path === file.path))
         written.push({ path: file.path, ...(await zip.addStream(file.path, bytes, file.size)) });
     }
-  written.push({ path, ...(await zip.addStream(path, jsonOf(dialog, missing))) });
-  await writeVolumes(writing, dialog);
+  await addStream(writing, path, jsonOf(dialog, missing));
+  await writeVolumes(writing, `dialogs/${dialog.dialogId}`, {
+    items: dialog.posts(),
+    toDocument: (posts) => dialogSections(dialog, posts),
+  });
 }
 
-async function writeVolumes(writing: Writing, dialog: ExportedDialog): Promise<void> {
-  let volume: ExportedPost[] = [];
+interface Volumes<T> {
+  readonly items: AsyncIterable<T>;
+  readonly toDocument: (items: readonly T[]) => Document;
+}
+
+/** `name-001.pdf` and so on; none where there is nothing. */
+async function writeVolumes<T>(writing: Writing, name: string, { items, toDocument }: Volumes<T>): Promise<void> {
+  let volume: T[] = [];
   let number = 0;
   const flush = async (): Promise<void> => {
     number += 1;
-    const name = `dialogs/${dialog.dialogId}-${String(number).padStart(3, '0')}`;
-    await addPdf(writing, name, dialogSections(dialog, volume));
+    await addPdf(writing, `${name}-${String(number).padStart(3, '0')}`, toDocument(volume));
     volume = [];
   };
-  for await (const post of dialog.posts()) {
-    volume.push(post);
+  for await (const item of items) {
+    volume.push(item);
     if (volume.length === VOLUME) await flush();
   }
   if (volume.length > 0) await flush();
 }
 
-/** One post a line. The keys of files stay here. */
+/** The keys of files stay here. */
 async function* jsonOf({ dialogId, topic, review, posts }: ExportedDialog, missing: readonly string[]) {
   yield `${JSON.stringify({ dialogId, topic, review, missingFiles: missing }).slice(0, -1)},"posts":[`;
-  let separator = '\n';
-  for await (const post of posts()) {
-    const files = post.files.map(({ id, path, name, mediaType, size, alt }) => ({
-      id,
-      path,
-      name,
-      mediaType,
-      size,
-      alt,
-    }));
-    yield `${separator}${JSON.stringify({ ...post, files })}`;
-    separator = ',\n';
-  }
-  yield '\n]}\n';
+  yield* lines(withoutKeys(posts()));
+  yield ']}\n';
+}
+
+async function* withoutKeys(posts: AsyncIterable<ExportedPost>): AsyncGenerator<object> {
+  for await (const post of posts)
+    yield {
+      ...post,
+      files: post.files.map(({ id, path, name, mediaType, size, alt }) => ({ id, path, name, mediaType, size, alt })),
+    };
 }

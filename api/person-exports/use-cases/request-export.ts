@@ -9,14 +9,10 @@ import type { Work } from '../../core/unit-of-work.ts';
 import { findParticipants } from '../../dialogs/participants/rows.ts';
 import { openPerson } from '../../person-administration/use-cases/read-person.ts';
 import { exportPerson } from '../policy.ts';
-import { saveReview } from '../review-rows.ts';
-import { findPersonExports, insertPersonExport, type PersonExport } from '../rows.ts';
+import { removeWaitingUnverified, saveReview } from '../review-rows.ts';
+import { expiryFrom, findPersonExports, insertPersonExport, type PersonExport } from '../rows.ts';
 import type { PersonExportView } from '../schemas.ts';
 import { viewOfExport } from '../views.ts';
-
-const DAY = 24 * 3_600_000;
-/** So long the link works. */
-export const LIFETIME_MILLISECONDS = 7 * DAY;
 
 /** One that is being made already is the answer to a second click. */
 export async function requestOwnExport(work: Work): Promise<PersonExportView> {
@@ -39,9 +35,9 @@ async function request(work: Work, wish: Wish): Promise<{ readonly row: PersonEx
   const { now, actor } = work;
   const { personId } = wish;
   const row: PersonExport = {
-    ...{ ...wish, id: newId(), requestedBy: actor.personId, state: 'making' },
-    ...{ sealedKey: null, sha256: null, bytes: null, tries: 0, nextTryAt: now },
-    ...{ createdAt: now, madeAt: null, expiresAt: new Date(now.getTime() + LIFETIME_MILLISECONDS), version: 1 },
+    ...{ ...wish, id: newId(), requestedBy: actor.personId, state: 'making', dialogIds: [] },
+    ...{ packageId: null, sealedKey: null, sha256: null, bytes: null, tries: 0, nextTryAt: now },
+    ...{ createdAt: now, madeAt: null, expiresAt: expiryFrom(now), version: 1 },
   };
   const about = { personId, municipalityId: actor.municipalityId };
   if (await insertPersonExport(work, row)) {
@@ -63,17 +59,21 @@ export const makingJob = (exportId: string): Job => ({
   ...{ task: 'person-exports.make', payload: { exportId }, key: `person-exports.make:${exportId}` },
 });
 
-/** Of each dialog in which the person takes part now and somebody else has written. */
+/**
+ * Of each dialog in which the person takes part now and somebody else has written. What waits in a dialog since before
+ * goes on in the new copy, so that coordinators have one review for a person, and the month that they have goes on too.
+ */
 async function askForReviews(work: Work, { id: exportId, personId, createdAt }: PersonExport): Promise<void> {
   const rows = await findParticipants(work, { where: { personId, leftAt: null } });
   const written = await work.query<{ dialogId: string; lastNumber: number }>(OTHERS, [
     rows.map(({ dialogId }) => dialogId),
     personId,
   ]);
+  const since = await removeWaitingUnverified(work, { personId, exportId });
   for (const { dialogId, lastNumber } of written)
     await saveReview(work, {
       ...{ dialogId, exportId, personId, state: 'waiting', lastNumber, withheld: [], sealedReason: null },
-      ...{ reviewerId: null, createdAt, answeredAt: null, version: 1 },
+      ...{ reviewerId: null, createdAt: since.get(dialogId) ?? createdAt, answeredAt: null, version: 1 },
     });
 }
 

@@ -6,10 +6,10 @@ import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
 import { openDialog } from '../../dialogs/open-dialog.ts';
 import { reviewExports } from '../policy.ts';
 import { findReviews, type Review, reasonPlace, saveReview } from '../review-rows.ts';
-import { lockPersonExport, savePersonExport } from '../rows.ts';
+import { expiryFrom, lockPersonExport, madeAnew, type PersonExport, savePersonExport } from '../rows.ts';
 import type { ReviewAnswer, ReviewPage, ReviewParams, ReviewView } from '../schemas.ts';
 import { isExpired, viewOfReview } from '../views.ts';
-import { LIFETIME_MILLISECONDS, makingJob } from './request-export.ts';
+import { makingJob } from './request-export.ts';
 
 /** Newest first. @throws DomainError dialog_not_found, coordinator_only, insufficient_user_authentication, invalid_cursor */
 export async function listReviews(
@@ -30,7 +30,8 @@ export async function listReviews(
 type Answering = ReviewAnswer & ReviewParams & { readonly expectedVersion: ExpectedVersion };
 
 /**
- * May be answered anew while the copy is there.
+ * One that waits can be answered however long ago the copy expired: it is made anew. An answer can be changed while the
+ * copy is there. What was in it before the answer is out of reach at once.
  * @throws DomainError dialog_not_found, coordinator_only, insufficient_user_authentication, review_not_found,
  * version_changed, review_reason_missing, review_numbers_missing
  */
@@ -39,7 +40,7 @@ export async function answerReview(work: Work, { dialogId, exportId, ...answer }
   const { municipalityId } = dialog;
   const row = await lockPersonExport(work, exportId);
   const [review] = await findReviews(work, 'r.dialog_id = $1 and r.export_id = $2 for update', [dialogId, exportId]);
-  if (!review || !row || isExpired(row, work.now))
+  if (!review || !row || !(review.state === 'waiting' || isThere(row, work.now)))
     throw notFound('review', { facts: { dialogId, municipalityId, targetId: exportId } });
   requireVersion(review.version, answer.expectedVersion);
   const withheld = withheldBy(answer);
@@ -50,13 +51,14 @@ export async function answerReview(work: Work, { dialogId, exportId, ...answer }
     ...{ reviewerId: work.actor.personId, answeredAt: work.now, version: review.version + 1 },
   };
   await saveReview(work, saved);
-  const expiresAt = new Date(work.now.getTime() + LIFETIME_MILLISECONDS);
-  await savePersonExport(work, row, { state: 'making', tries: 0, nextTryAt: work.now, expiresAt });
+  await savePersonExport(work, row, { ...madeAnew(work.now), expiresAt: expiryFrom(work.now) });
   work.enqueue(makingJob(exportId));
   const facts = { dialogId, municipalityId, personId: review.personId, targetId: exportId };
   work.record('person-export.reviewed', { ...facts, reason: answer.release, count: withheld.length });
   return viewOfReview(saved);
 }
+
+const isThere = (row: PersonExport, now: Date): boolean => row.state !== 'failed' && !isExpired(row, now);
 
 /** @throws DomainError review_reason_missing, review_numbers_missing */
 function withheldBy({ release, withhold = [], reason }: ReviewAnswer): number[] {

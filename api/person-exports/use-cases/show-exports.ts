@@ -4,7 +4,7 @@ import { decodeIdCursor, type PageQuery, pageOf } from '../../core/pages.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { openPerson } from '../../person-administration/use-cases/read-person.ts';
 import { exportPerson } from '../policy.ts';
-import { findPersonExports, type PersonExport } from '../rows.ts';
+import { findPersonExports, type PersonExport, readsNoMore } from '../rows.ts';
 import type { PersonExportPage, PersonExportParams, PersonExportView } from '../schemas.ts';
 import { isExpired, viewOfExport } from '../views.ts';
 
@@ -67,19 +67,25 @@ function shown(work: Work, row: PersonExport): Promise<PersonExportView> {
 }
 
 /** What is needed to open its bytes. */
-export type ReadyExport = PersonExport & { readonly sealedKey: Buffer; readonly bytes: number };
+export type ReadyExport = PersonExport & {
+  readonly packageId: string;
+  readonly sealedKey: Buffer;
+  readonly bytes: number;
+};
 
 const isReady = (row: PersonExport): row is ReadyExport =>
-  row.state === 'ready' && row.sealedKey !== null && row.bytes !== null;
+  row.state === 'ready' && row.packageId !== null && row.sealedKey !== null && row.bytes !== null;
 
 /**
- * That its bytes go out is recorded before they do.
+ * That its bytes go out is recorded before they do. One with a dialog in it that the person reads no more is made anew by
+ * the next sweep: until then nobody fetches it.
  * @throws DomainError person_export_expired, person_export_not_ready
  */
-export function readyToFetch(work: Work, row: PersonExport): ReadyExport {
+export async function readyToFetch(work: Work, row: PersonExport): Promise<ReadyExport> {
   const facts = { personId: row.personId, municipalityId: work.actor.municipalityId, targetId: row.id };
   if (isExpired(row, work.now)) throw new DomainError('gone', 'person_export_expired', { facts });
-  if (!isReady(row)) throw new DomainError('conflict', 'person_export_not_ready', { facts });
+  if (!isReady(row) || (await readsNoMore(work, row)))
+    throw new DomainError('conflict', 'person_export_not_ready', { facts });
   work.record('person-export.read', facts);
   return row;
 }

@@ -1,11 +1,10 @@
-import { createHash } from 'node:crypto';
 import { Command } from 'commander';
 import { dialogOption, EXPORT_ID, parseId } from '../../arguments.ts';
+import { checked } from '../../checked.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { CommandError } from '../../errors.ts';
 import { writeGivenStream } from '../../files.ts';
 import { plural } from '../../print.ts';
-import { barOf, readExport } from './exports.ts';
+import { readExport } from './exports.ts';
 
 export interface DownloadOptions {
   readonly dialog: string;
@@ -22,32 +21,6 @@ export async function runDownload(context: Context, exportId: string, options: D
   await writeGivenStream(output, checked(context, pieces, { sha256, bytes }), force);
   const answer = { id: exportId, file: output, bytes, sha256 };
   context.answer(answer, () => `${plural(bytes ?? 0, 'byte')} written. SHA-256 ${sha256}`);
-}
-
-interface Expected {
-  readonly sha256: string | null;
-  readonly bytes: number | null;
-}
-
-async function* checked(
-  context: Context,
-  pieces: AsyncIterable<Uint8Array>,
-  { sha256, bytes }: Expected,
-): AsyncGenerator<Uint8Array> {
-  const hash = createHash('sha256');
-  let received = 0;
-  try {
-    for await (const piece of pieces) {
-      hash.update(piece);
-      received += piece.length;
-      context.progress(barOf(Math.floor((100 * received) / Math.max(1, bytes ?? received))));
-      yield piece;
-    }
-  } finally {
-    context.progress('');
-  }
-  if (hash.digest('hex') !== sha256)
-    throw new CommandError('failed', 'What came is not the package that the export tells of. Nothing was written.');
 }
 
 export const downloadCommand = (start: StartContext, run = runDownload): Command =>

@@ -2,7 +2,7 @@
 import { answerOf, type Schemas } from '../../api.ts';
 import type { Context } from '../../context.ts';
 import { CommandError } from '../../errors.ts';
-import { facts, plural, table, when } from '../../print.ts';
+import { barOf, facts, plural, table, when } from '../../print.ts';
 
 export type Export = Schemas['JournalExport'];
 export type ExportSummary = Schemas['JournalExportSummary'];
@@ -72,7 +72,6 @@ const omissionTable = ({ omissions }: Export): string =>
   );
 
 const EVERY_SECONDS = 1;
-const WIDTH = 30;
 
 /** Until its package is made, or it has come to its end before. @throws CommandError cancelled */
 export async function untilPackaged(context: Context, asked: Export): Promise<Export> {
@@ -92,11 +91,6 @@ export async function untilPackaged(context: Context, asked: Export): Promise<Ex
     context.progress('');
   }
   return found;
-}
-
-export function barOf(percent: number): string {
-  const full = Math.round((percent * WIDTH) / 100);
-  return `[${'#'.repeat(full)}${'-'.repeat(WIDTH - full)}] ${percent} %`;
 }
 
 /** @throws CommandError failed, for one that did not come about; incomplete, for one that lacks what nobody knows of */

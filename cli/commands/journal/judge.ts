@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { isId, parsePostNumber } from '../../arguments.ts';
+import { isId, parsePostNumber, parsePosts } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
 import { patiently } from '../../pages.ts';
@@ -100,8 +100,6 @@ function parseDialogOrInput(text: string): string {
   if (text !== '-' && !isId(text)) throw new InvalidArgumentError('It is the id of a dialog, or - for stdin.');
   return text.toLowerCase();
 }
-
-const parsePosts = (text: string): number[] => [...new Set(text.split(',').map((each) => parsePostNumber(each)))];
 
 export const judgeCommand = (start: StartContext, run = runJudge): Command =>
   new Command('judge')

@@ -1,3 +1,4 @@
+/** What the routes that give a copy share. */
 import { Readable } from 'node:stream';
 import type { Request, ResponseObject, ResponseToolkit } from '@hapi/hapi';
 import type { RunInWork, Work } from '../core/unit-of-work.ts';
@@ -37,7 +38,7 @@ export async function answerWith(
   { request, h }: Exchange,
   { row, key }: Fetchable,
 ): Promise<ResponseObject> {
-  const place = packageOf(row.id);
+  const place = packageOf(row);
   const stored = await storage.get(place);
   if (!stored) throw new Error('the bytes of a copy are gone');
   const bytes = openedPieces(pieceSealer(createSealingKey(key)), place, stored.stream);
