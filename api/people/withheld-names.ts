@@ -9,6 +9,17 @@ import { unitNamesOf } from '../municipalities/unit-rows.ts';
 export const isNameWithheld = (person: string): string =>
   `exists (select from withheld_names wn where wn.person_id = ${person})`;
 
+const WITHHELD = `select p.id from unnest($1::uuid[]) as p (id) where ${isNameWithheld('p.id')}`;
+
+/** Whose name is withheld, of these persons. */
+export async function withheldAmong(
+  { query }: Pick<Work, 'query'>,
+  personIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await query<{ id: string }>(WITHHELD, [personIds]);
+  return new Set(rows.map(({ id }) => id));
+}
+
 interface Concerned {
   readonly personId: string;
   readonly municipalityId: string;

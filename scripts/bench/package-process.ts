@@ -1,10 +1,15 @@
 /**
  * Writes a made-up package in a process of its own, so that its memory is that of the writing alone. Takes a size as JSON
- * and prints what it measured as JSON. The PDF is left out: it is made elsewhere, and measured there.
+ * and prints what it measured as JSON. The PDF is made in processes of its own, and left out unless asked for.
  */
 import { writePackage } from '../../api/journal/package/write-package.ts';
 import type { PdfRenderer } from '../../api/pdf/pdf.ts';
+import { createPdfRenderer } from '../../api/pdf/render.ts';
 import { type DialogSize, largeDialog } from './data/large-dialog.ts';
+
+export interface PackageOrder extends DialogSize {
+  readonly hasPdf?: boolean;
+}
 
 export interface PackageMeasure {
   readonly milliseconds: number;
@@ -25,12 +30,13 @@ const withoutPdf: PdfRenderer = {
 
 const peakMegabytes = (): number => process.resourceUsage().maxRSS / 1024;
 
-async function measure(size: DialogSize): Promise<PackageMeasure> {
+async function measure({ hasPdf = false, ...size }: PackageOrder): Promise<PackageMeasure> {
   const source = largeDialog(size);
+  const renderer = hasPdf ? createPdfRenderer() : withoutPdf;
   const megabytesBefore = peakMegabytes();
   const begun = performance.now();
   const cpuBefore = process.cpuUsage();
-  const written = writePackage(source, { renderer: withoutPdf });
+  const written = writePackage(source, { renderer });
   for await (const _ of written.bytes);
   const milliseconds = performance.now() - begun;
   const { user, system } = process.cpuUsage(cpuBefore);

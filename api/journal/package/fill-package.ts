@@ -39,6 +39,7 @@ export async function fillPackage(zip: PackageZip, tools: FillTools): Promise<Pa
   const folder = at.folderOf(head.package.exportId);
   const files = createPackageFiles(zip, `${folder}/data/${folder}`);
   const declared = await zip.addBytes(`${folder}/bagit.txt`, Buffer.from(BAG_DECLARATION));
+  await addReceipts(source, files);
   const survey = await surveyDialog(source, files.addAttachment, (posts) =>
     onProgress((posts / Math.max(1, source.postsInRange)) * FILES_SHARE),
   );
@@ -62,14 +63,18 @@ interface Made {
   readonly files: PackageFiles;
 }
 
-/** What proves the rest: the log, the consents' receipts, and the keys for both. */
+/** Before the survey, like the files of posts: only reading them tells which are left out. */
+async function addReceipts(source: PackageSource, files: PackageFiles): Promise<void> {
+  for await (const { name, jws } of source.receipts()) await files.addText(at.receiptPath(name), jws);
+}
+
+/** What proves the rest: the log, and the keys of it and of the receipts. */
 async function addEvidence(source: PackageSource, files: PackageFiles): Promise<void> {
   await files.addText(at.CHECKPOINT, source.checkpoint);
   await files.addText(at.LOG_KEYS, source.logKeys.map((key) => `${key}\n`).join(''));
   await files.addStream(at.EVENTS, eventLines(source.events()));
   await files.addStream(at.PROOFS, nodeLines(source.proofNodes()));
   await files.addText(at.RECEIPT_KEYS, source.jwks);
-  for await (const { name, jws } of source.receipts()) await files.addText(at.receiptPath(name), jws);
 }
 
 async function addMetadata(

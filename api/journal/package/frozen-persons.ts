@@ -1,6 +1,7 @@
 /**
  * Who somebody is for the authority, as it is known when an export is prepared. The package is for the authority, so a
- * protected person stands there by their true name; an address stands nowhere.
+ * protected person stands there by their true name; an address stands nowhere. A package may also be handed to the parties
+ * of its case, so an employee whose name is withheld has none in it: their title, unit and authority say who it was.
  */
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Dialog } from '../../dialogs/model.ts';
@@ -11,6 +12,7 @@ import { findUnits } from '../../municipalities/unit-rows.ts';
 import { findPeriods } from '../../people/employment-periods.ts';
 import { officesOf } from '../../people/employment-rows.ts';
 import { personsSeenBy } from '../../people/names.ts';
+import { withheldAmong } from '../../people/withheld-names.ts';
 import type { Capacity, DocumentParticipant } from './dialog-document.ts';
 import type { FrozenOffice, FrozenPerson } from './facts.ts';
 
@@ -30,13 +32,14 @@ export async function freezePersons(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, KnownPerson>> {
   const seen = await personsSeenBy(work, { ids, personId: NOBODY, seesTrueNames: true });
+  const withheld = await withheldAmong(work, ids);
   const titles = await titlesIn(work, dialog);
   const offices = await freezeOffices(work, ids);
   return new Map(
     ids.map((id) => [
       id,
       {
-        name: seen.of(id).name,
+        name: withheld.has(id) ? null : seen.of(id).name,
         title: titles.get(id) ?? null,
         kind: seen.kindOf(id) ?? 'citizen',
         offices: offices.get(id) ?? [],

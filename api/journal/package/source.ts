@@ -34,7 +34,7 @@ export interface PackageSource {
    * @throws FileOmitted before its first byte, when there is none or not all of it is what it was
    */
   file(attachment: DocumentAttachment): AsyncIterable<Uint8Array>;
-  /** What is left out, as far as `posts` have told. Complete after `posts` have ended. */
+  /** What is left out, as far as `posts` and `receipts` have told. Complete after both have ended. */
   omissions(): readonly Omission[];
   receipts(): AsyncIterable<SourceReceipt>;
   /** The dialog's events before the cut, in their order. */

@@ -27,13 +27,15 @@ export function checkDocument({ identity, posts, omissions }: DocumentFacts, fin
 const REPRESENTATION = 'representations/rep1/';
 const ATTACHMENTS = `${REPRESENTATION}data/attachments/`;
 
-/** Each attachment is there as its post says, and no file that no post has. */
-export function checkFiles({ attachments }: DocumentFacts, { files }: PackageFolder): Check {
+/** Each attachment is there as its post says, or left out, and no file that no post has. */
+export function checkFiles({ attachments, omissions }: DocumentFacts, { files }: PackageFolder): Check {
   const findings = newFindings();
   const used = new Set<string>();
-  for (const { number, path, mediaType, size, sha256 } of attachments) {
+  const left = new Set(omissions.flatMap(({ kind, id = '' }) => (kind === 'attachment' ? [id] : [])));
+  for (const { number, id, path, mediaType, size, sha256 } of attachments) {
     const place = `${REPRESENTATION}${path}`;
     const facts = files.get(place);
+    if (!facts && left.has(id)) continue;
     used.add(place);
     if (!facts) findings.add(`${path} of post ${number} is not there`);
     else if (facts.sha256 !== sha256 || facts.size !== size)

@@ -35,6 +35,7 @@ export interface PostFacts {
 
 export interface AttachmentFacts {
   readonly number: number;
+  readonly id: string;
   readonly path: string;
   readonly mediaType: string;
   readonly size: number;
@@ -104,8 +105,8 @@ function takePost({ index, text, value }: JsonPart, facts: DocumentFacts, findin
     sha256: hash('sha256', text),
   });
   for (const each of itemsOf(attachments)) {
-    const { path, mediaType, size, sha256 } = Object(each);
-    facts.attachments.push({ number, path, mediaType, size, sha256 });
+    const { id: own, path, mediaType, size, sha256 } = Object(each);
+    facts.attachments.push({ number, id: own, path, mediaType, size, sha256 });
   }
 }
 
