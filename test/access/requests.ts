@@ -17,6 +17,7 @@ import { anExport, aPackagedExport, fileDialog } from '../journal/asking.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { aDestination, anExport as anExportIn } from '../setup/journal-export.ts';
 import { publishLog } from '../setup/log.ts';
+import { aPersonExport, type CopyWish } from '../setup/person-export.ts';
 import { pictureEverybody } from '../setup/picture-everybody.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
 import { JPEG } from '../setup/small-picture.ts';
@@ -165,6 +166,21 @@ export const exportPackaged = async (users: TestUsers): Promise<void> =>
 const exportIds = (): Ids => ({ exportId: exporting.exportId });
 const aboutExport: Recipe['ask'] = () => ({ ids: exportIds() });
 const changingExport: Recipe['ask'] = () => ({ ids: exportIds(), version: exporting.version });
+
+/** A copy of what is kept about somebody: filled in before each row that needs it. */
+export const copying = { exportId: '' };
+export const copied =
+  (wishOf: (users: TestUsers) => CopyWish) =>
+  async (users: TestUsers): Promise<void> => {
+    copying.exportId = await aPersonExport(users.testApi, wishOf(users));
+  };
+const ofCoordinator = copied(({ persons }) => ({ personId: persons.coordinator.personId }));
+const ofColleague = copied(({ own, chief }) => ({
+  ...{ personId: own.personId ?? '', municipalityId: own.municipalityId ?? '', requestedBy: chief.personId },
+}));
+export const reviewed = copied(({ persons, dialogId }) => ({ personId: persons.citizen.personId, dialogId }));
+const aboutCopy: Recipe['ask'] = () => ({ ids: copying });
+const copyShown: Recipe['ask'] = () => ({ ids: copying, shows: copying.exportId });
 
 const aboutUpload: Recipe['ask'] = () => ({ ids: uploading });
 
@@ -539,6 +555,11 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     before: packaged('sent'),
     ask: () => ({ body: { receiptId: 'kvit-1', exportId: journaling.exportId, state: 'received' } }),
   },
+  // Of an export that it has nothing to do with: kept like one of an export that there is not.
+  'sendJournalReceipt foreign': {
+    before: packaged('sent'),
+    ask: ({ foreign: { exportId } }) => ({ body: { receiptId: 'kvit-2', exportId, state: 'accepted' } }),
+  },
   listLegalBases: showing(({ own }) => own.legalBasisId ?? ''),
   createLegalBasis: { ask: () => ({ body: aBasis(`grund-${randomUUID()}`) }) },
   getLegalBasis: showing(({ own }) => own.legalBasisId ?? ''),
@@ -606,6 +627,15 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   listPublishedDeclarations: showing(({ own }) => own.declarationId ?? ''),
   getDeclarationText: showing(() => 'Samtykke'),
+  requestMyExport: plain,
+  listMyExports: { before: ofCoordinator, ask: () => ({ shows: copying.exportId }) },
+  getMyExport: { before: ofCoordinator, ask: copyShown },
+  getMyExportPackage: { before: ofCoordinator, ask: aboutCopy },
+  requestPersonExport: aboutWhom,
+  getPersonExport: { before: ofColleague, ask: copyShown },
+  getPersonExportPackage: { before: ofColleague, ask: aboutCopy },
+  listPersonExportReviews: { before: reviewed, ask: () => ({ shows: copying.exportId }) },
+  answerPersonExportReview: { before: reviewed, ask: () => ({ ids: copying, body: { release: 'all' }, version: 1 }) },
   listEmployees: showing(({ persons }) => persons.colleague.personId),
   getEmployee: aboutWhom,
   changeEmployee: { ask: () => ({ body: { createDialogs: false }, version: 1 }) },
