@@ -239,7 +239,7 @@ const fresh = {
 const RETENTION_RULE = { period: 'P1825D', disposal: 'K', condition: 'journaled', automatic: false };
 const POLICY = '/administration/retention-policies/85.*';
 /** What is known of retention: filled in before each request that needs it. */
-const keeping = { policy: 1, holdId: '', runId: '', certificateId: '' };
+export const keeping = { policy: 1, holdId: '', runId: '', certificateId: '' };
 const findPolicy = async ({ persons }: TestUsers): Promise<void> => {
   keeping.policy = (await persons.administrator.get(POLICY)).body.version;
 };
@@ -256,13 +256,17 @@ const startRun = async ({ persons }: TestUsers): Promise<void> => {
   keeping.runId = (await persons.administrator.post('/administration/retention-runs', { dryRun: true })).body.id;
 };
 /** Of a dialog that never was: it is read alone. */
-const certify = async ({ testApi, persons }: TestUsers): Promise<void> => {
-  const { vault } = testApi.services;
+interface Certifying {
+  readonly testApi: TestUsers['testApi'];
+  readonly persons: Pick<TestUsers['persons'], 'administrator'>;
+}
+export const certify = async ({ testApi, persons }: Certifying): Promise<void> => {
+  const { vault, clock } = testApi.services;
   const { rows } = await testApi.sql.query('select municipality_id as id from persons where id = $1', [
     persons.administrator.personId,
   ]);
   const [id, dialogId, runId] = [randomUUID(), randomUUID(), randomUUID()];
-  const at = new Date().toISOString();
+  const at = clock.now().toISOString();
   const told = {
     ...{ certificateVersion: '1', certificateId: id, issuer: 'http://127.0.0.1:8080', erasedAt: at, dialogId, runId },
     ...{ municipality: { id: rows[0].id, name: 'Town', cvr: '00000019' }, closedAt: at, dueAt: at, requestedBy: null },
@@ -272,8 +276,8 @@ const certify = async ({ testApi, persons }: TestUsers): Promise<void> => {
   };
   const [key] = vault.signer.receiptKeys;
   const jws = await key.sign({ type: CERTIFICATE_TYPE, payload: Buffer.from(JSON.stringify(told)) });
-  await testApi.sql.query('insert into deletion_certificates values ($1, $2, $3, $4, $5, now())', [
-    ...[id, rows[0].id, dialogId, runId, jws],
+  await testApi.sql.query('insert into deletion_certificates values ($1, $2, $3, $4, $5, $6)', [
+    ...[id, rows[0].id, dialogId, runId, jws, at],
   ]);
   keeping.certificateId = id;
 };
