@@ -13943,6 +13943,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000070",
+                     *           "name": "KMD Nova",
+                     *           "way": "case_system",
+                     *           "clientId": "nova",
+                     *           "folder": null,
+                     *           "receiverId": null,
+                     *           "kle": [
+                     *             "27.*"
+                     *           ],
+                     *           "disabled": false,
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "folders": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDestinationList"];
                 };
             };
@@ -13968,6 +13989,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "KMD Nova",
+                 *       "clientId": "nova",
+                 *       "folder": null,
+                 *       "receiverId": null,
+                 *       "kle": [
+                 *         "27.*"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewJournalDestination"];
             };
         };
@@ -13983,6 +14015,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "name": "KMD Nova",
+                     *       "way": "case_system",
+                     *       "clientId": "nova",
+                     *       "folder": null,
+                     *       "receiverId": null,
+                     *       "kle": [
+                     *         "27.*"
+                     *       ],
+                     *       "disabled": false,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDestination"];
                 };
             };
@@ -14008,16 +14056,32 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000070 */
                 destinationId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "KMD Nova",
+                 *       "clientId": "nova",
+                 *       "folder": null,
+                 *       "receiverId": null,
+                 *       "kle": [
+                 *         "*"
+                 *       ],
+                 *       "disabled": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["JournalDestinationWish"];
             };
         };
@@ -14033,6 +14097,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "name": "KMD Nova",
+                     *       "way": "case_system",
+                     *       "clientId": "nova",
+                     *       "folder": null,
+                     *       "receiverId": null,
+                     *       "kle": [
+                     *         "*"
+                     *       ],
+                     *       "disabled": false,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDestination"];
                 };
             };
@@ -14088,6 +14168,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *           "state": "packaged",
+                     *           "cause": "request",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "destinationId": null,
+                     *           "progress": 100,
+                     *           "cut": "1",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "bytes": 1000,
+                     *           "omitted": 1,
+                     *           "unacknowledged": 0,
+                     *           "tries": 0,
+                     *           "fault": null,
+                     *           "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "changedAt": "2026-03-02T13:42:00.000Z",
+                     *           "version": 4
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExportPage"];
                 };
             };
@@ -14128,6 +14237,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000073",
+                     *           "receiptId": "nova-2026-0001",
+                     *           "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *           "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *           "clientId": "nova",
+                     *           "at": "2026-03-02T13:42:00.000Z",
+                     *           "type": "application/json",
+                     *           "words": "{\"receiptId\":\"nova-2026-0001\",\"exportId\":\"0195d7a0-0000-7000-8000-000000000072\",\"state\":\"rejected\",\"text\":\"Sagen er lukket.\"}"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalReceiptPage"];
                 };
             };
@@ -14400,6 +14527,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
             };
             cookie?: never;
@@ -14416,6 +14544,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *           "state": "packaged",
+                     *           "cause": "request",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "destinationId": null,
+                     *           "progress": 100,
+                     *           "cut": "1",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "bytes": 1000,
+                     *           "omitted": 1,
+                     *           "unacknowledged": 0,
+                     *           "tries": 0,
+                     *           "fault": null,
+                     *           "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "changedAt": "2026-03-02T13:42:00.000Z",
+                     *           "version": 4
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExportPage"];
                 };
             };
@@ -14440,12 +14597,18 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scope": "new"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewJournalExport"];
             };
         };
@@ -14462,6 +14625,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000068",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "queued",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 0,
+                     *       "cut": null,
+                     *       "sha256": null,
+                     *       "bytes": null,
+                     *       "omitted": 0,
+                     *       "unacknowledged": 0,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": null,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 1,
+                     *       "omissions": [],
+                     *       "outcome": null,
+                     *       "remade": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14488,7 +14678,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000069 */
                 exportId: string;
             };
             cookie?: never;
@@ -14506,6 +14698,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "packaged",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 100,
+                     *       "cut": "1",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "bytes": 1000,
+                     *       "omitted": 1,
+                     *       "unacknowledged": 1,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 3,
+                     *       "omissions": [
+                     *         {
+                     *           "kind": "post",
+                     *           "reason": "deleted_since",
+                     *           "number": 1,
+                     *           "id": null
+                     *         }
+                     *       ],
+                     *       "outcome": null,
+                     *       "remade": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14529,7 +14755,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000069 */
                 exportId: string;
             };
             cookie?: never;
@@ -14547,6 +14775,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "packaged",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 100,
+                     *       "cut": "1",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "bytes": 1000,
+                     *       "omitted": 1,
+                     *       "unacknowledged": 0,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 4,
+                     *       "omissions": [
+                     *         {
+                     *           "kind": "post",
+                     *           "reason": "deleted_since",
+                     *           "number": 1,
+                     *           "id": null
+                     *         }
+                     *       ],
+                     *       "outcome": null,
+                     *       "remade": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14573,11 +14835,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000068 */
                 exportId: string;
             };
             cookie?: never;
@@ -14595,6 +14862,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000068",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "cancelled",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 0,
+                     *       "cut": null,
+                     *       "sha256": null,
+                     *       "bytes": null,
+                     *       "omitted": 0,
+                     *       "unacknowledged": 0,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": null,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 2,
+                     *       "omissions": [],
+                     *       "outcome": null,
+                     *       "remade": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14621,17 +14915,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000071 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "destinationId": "0195d7a0-0000-7000-8000-000000000070"
+                 *     }
+                 */
                 "application/json": components["schemas"]["JournalDeliveryWish"];
             };
         };
@@ -14647,6 +14951,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *       "state": "packaged",
+                     *       "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "tries": 0,
+                     *       "nextTryAt": null,
+                     *       "fault": null,
+                     *       "overdue": false,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDelivery"];
                 };
             };
@@ -14678,7 +14995,9 @@ export interface operations {
                 Range?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000069 */
                 exportId: string;
             };
             cookie?: never;
@@ -14745,7 +15064,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000071 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
@@ -14762,6 +15083,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000073",
+                     *           "receiptId": "nova-2026-0001",
+                     *           "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *           "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *           "clientId": "nova",
+                     *           "at": "2026-03-02T13:42:00.000Z",
+                     *           "type": "application/json",
+                     *           "words": "{\"receiptId\":\"nova-2026-0001\",\"exportId\":\"0195d7a0-0000-7000-8000-000000000072\",\"state\":\"rejected\",\"text\":\"Sagen er lukket.\"}"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalReceiptPage"];
                 };
             };
@@ -14783,7 +15122,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000069 */
                 exportId: string;
             };
             cookie?: never;
@@ -14801,6 +15142,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "packaged",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 100,
+                     *       "cut": "1",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "bytes": 1000,
+                     *       "omitted": 1,
+                     *       "unacknowledged": 0,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 4,
+                     *       "omissions": [
+                     *         {
+                     *           "kind": "post",
+                     *           "reason": "deleted_since",
+                     *           "number": 1,
+                     *           "id": null
+                     *         }
+                     *       ],
+                     *       "outcome": null,
+                     *       "remade": {
+                     *         "askedAt": "2026-03-02T13:42:00.000Z",
+                     *         "at": null,
+                     *         "identical": null,
+                     *         "fault": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14824,11 +15204,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "5"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000071 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
@@ -14846,6 +15231,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *       "state": "packaged",
+                     *       "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "tries": 0,
+                     *       "nextTryAt": null,
+                     *       "fault": null,
+                     *       "overdue": false,
+                     *       "version": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDelivery"];
                 };
             };
@@ -15037,6 +15435,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000072",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *           "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *           "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *           "receiverId": null,
+                     *           "state": "packaged",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "sha256": "7768b9f085dce819ac9df1d62048f575fc8c1e46ac7bc9915b432a31df87ad39",
+                     *           "bytes": 2000,
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "changedAt": "2026-03-02T13:42:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OfferedJournalExportPage"];
                 };
             };
@@ -15056,6 +15475,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
@@ -15072,6 +15492,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "receiverId": null,
+                     *       "state": "packaged",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "sha256": "7768b9f085dce819ac9df1d62048f575fc8c1e46ac7bc9915b432a31df87ad39",
+                     *       "bytes": 2000,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OfferedJournalExport"];
                 };
             };
@@ -15095,6 +15531,7 @@ export interface operations {
                 Range?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
@@ -15158,6 +15595,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "receiptId": "nova-2026-0001",
+                 *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                 *       "state": "rejected",
+                 *       "text": "Sagen er lukket."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewJournalReceipt"];
             };
         };
@@ -15172,6 +15617,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "receiptId": "nova-2026-0001",
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "known": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalReceiptAnswer"];
                 };
             };
@@ -15185,6 +15637,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "receiptId": "nova-2026-0001",
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "known": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalReceiptAnswer"];
                 };
             };
@@ -15334,6 +15793,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000077",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000078",
+                     *           "erasedAt": "2026-03-02T13:42:00.000Z",
+                     *           "closedAt": "2026-03-02T13:42:00.000Z",
+                     *           "requestedBy": null,
+                     *           "runId": "0195d7a0-0000-7000-8000-000000000079",
+                     *           "policy": "*",
+                     *           "posts": 0,
+                     *           "rows": 0,
+                     *           "files": 0,
+                     *           "bytes": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletionCertificatePage"];
                 };
             };
@@ -15353,6 +15832,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000077 */
                 certificateId: string;
             };
             cookie?: never;
@@ -15369,6 +15849,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000077",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000078",
+                     *       "erasedAt": "2026-03-02T13:42:00.000Z",
+                     *       "closedAt": "2026-03-02T13:42:00.000Z",
+                     *       "requestedBy": null,
+                     *       "runId": "0195d7a0-0000-7000-8000-000000000079",
+                     *       "policy": "*",
+                     *       "posts": 0,
+                     *       "rows": 0,
+                     *       "files": 0,
+                     *       "bytes": 0,
+                     *       "certificate": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImxldGRpYWxvZy1kZWxldGlvbitqd3MifQ.e30.MEUCIQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletionCertificate"];
                 };
             };
@@ -15387,11 +15883,17 @@ export interface operations {
     getRetentionPlan: {
         parameters: {
             query?: {
-                /** @description How many items at most; `50` when left out */
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
-                /** @description Also those that will be due within so many days; `0` when left out */
+                /**
+                 * @description Also those that will be due within so many days; `0` when left out
+                 * @example 31
+                 */
                 days?: number;
             };
             header?: never;
@@ -15410,6 +15912,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000035",
+                     *           "closedAt": "2026-03-02T13:40:00.000Z",
+                     *           "dueAt": null,
+                     *           "policy": null,
+                     *           "blockers": [
+                     *             "not_filed"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMzUiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPlanPage"];
                 };
             };
@@ -15443,6 +15961,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kle": "27.*",
+                     *           "rule": {
+                     *             "period": "P30D",
+                     *             "disposal": "B",
+                     *             "condition": "journaled",
+                     *             "automatic": false
+                     *           },
+                     *           "proven": true,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPolicyPage"];
                 };
             };
@@ -15461,7 +15997,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+                /**
+                 * @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, *
+                 * @example 27.*
+                 */
                 kle: string;
             };
             cookie?: never;
@@ -15479,6 +16018,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kle": "27.*",
+                     *       "rule": null,
+                     *       "proven": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPolicy"];
                 };
             };
@@ -15496,17 +16043,31 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
-                /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+                /**
+                 * @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, *
+                 * @example 27.*
+                 */
                 kle: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "period": "P30D",
+                 *       "disposal": "B",
+                 *       "condition": "journaled",
+                 *       "automatic": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["RetentionRule"];
             };
         };
@@ -15522,6 +16083,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kle": "27.*",
+                     *       "rule": {
+                     *         "period": "P30D",
+                     *         "disposal": "B",
+                     *         "condition": "journaled",
+                     *         "automatic": false
+                     *       },
+                     *       "proven": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPolicy"];
                 };
             };
@@ -15547,11 +16121,17 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "2"
+                 */
                 "If-Match": string;
             };
             path: {
-                /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+                /**
+                 * @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, *
+                 * @example 27.*
+                 */
                 kle: string;
             };
             cookie?: never;
@@ -15569,6 +16149,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kle": "27.*",
+                     *       "rule": null,
+                     *       "proven": true,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPolicy"];
                 };
             };
@@ -15601,6 +16189,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dryRun": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewRetentionRun"];
             };
         };
@@ -15616,6 +16209,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000076",
+                     *       "dryRun": true,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000025",
+                     *       "state": "queued",
+                     *       "looked": 0,
+                     *       "due": 0,
+                     *       "erased": 0,
+                     *       "exportsRequested": 0,
+                     *       "kept": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "endedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionRun"];
                 };
             };
@@ -15641,6 +16249,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000076 */
                 runId: string;
             };
             cookie?: never;
@@ -15657,6 +16266,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000076",
+                     *       "dryRun": true,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000025",
+                     *       "state": "queued",
+                     *       "looked": 0,
+                     *       "due": 0,
+                     *       "erased": 0,
+                     *       "exportsRequested": 0,
+                     *       "kept": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "endedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionRun"];
                 };
             };
@@ -15676,16 +16300,25 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "2"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000074 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "AVID.STA.4711"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewArchive"];
             };
         };
@@ -15700,6 +16333,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000074",
+                     *       "archivedBy": "0195d7a0-0000-7000-8000-000000000025",
+                     *       "archivedAt": "2026-03-02T13:42:00.000Z",
+                     *       "reference": "AVID.STA.4711"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DialogArchive"];
                 };
             };
@@ -15728,6 +16369,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000074 */
                 dialogId: string;
             };
             cookie?: never;
@@ -15744,6 +16386,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000075",
+                     *           "reason": "Der er klaget over afgørelsen.",
+                     *           "liftedReason": null,
+                     *           "placedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "placedAt": "2026-03-02T13:42:00.000Z",
+                     *           "until": null,
+                     *           "liftedBy": null,
+                     *           "liftedAt": null,
+                     *           "inForce": true,
+                     *           "proven": true,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalHoldPage"];
                 };
             };
@@ -15767,12 +16429,18 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000074 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Der er klaget over afgørelsen."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewLegalHold"];
             };
         };
@@ -15788,6 +16456,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000075",
+                     *       "reason": "Der er klaget over afgørelsen.",
+                     *       "liftedReason": null,
+                     *       "placedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "placedAt": "2026-03-02T13:42:00.000Z",
+                     *       "until": null,
+                     *       "liftedBy": null,
+                     *       "liftedAt": null,
+                     *       "inForce": true,
+                     *       "proven": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalHold"];
                 };
             };
@@ -15812,17 +16495,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000074 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000075 */
                 holdId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Klagen er afgjort."
+                 *     }
+                 */
                 "application/json": components["schemas"]["LegalHoldLift"];
             };
         };
@@ -15838,6 +16531,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000075",
+                     *       "reason": "Der er klaget over afgørelsen.",
+                     *       "liftedReason": "Klagen er afgjort.",
+                     *       "placedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "placedAt": "2026-03-02T13:42:00.000Z",
+                     *       "until": null,
+                     *       "liftedBy": "0195d7a0-0000-7000-8000-000000000025",
+                     *       "liftedAt": "2026-03-02T13:42:00.000Z",
+                     *       "inForce": false,
+                     *       "proven": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalHold"];
                 };
             };
@@ -15869,6 +16577,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 personId: string;
             };
             cookie?: never;
@@ -15885,6 +16594,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000082",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "requestedByPerson": false,
+                     *       "state": "making",
+                     *       "bytes": null,
+                     *       "sha256": null,
+                     *       "reviews": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "madeAt": null,
+                     *       "expiresAt": "2026-03-09T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExport"];
                 };
             };
@@ -15907,7 +16630,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 personId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000083 */
                 exportId: string;
             };
             cookie?: never;
@@ -15924,6 +16649,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000083",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "requestedByPerson": false,
+                     *       "state": "ready",
+                     *       "bytes": 500,
+                     *       "sha256": "95c894f610e692f812b371c6a5fc255f58821b800f4ec11c892be2f44705c877",
+                     *       "reviews": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "madeAt": "2026-03-02T13:42:00.000Z",
+                     *       "expiresAt": "2026-03-03T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExport"];
                 };
             };
@@ -15944,7 +16683,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 personId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000083 */
                 exportId: string;
             };
             cookie?: never;
@@ -15992,6 +16733,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000084 */
                 dialogId: string;
             };
             cookie?: never;
@@ -16008,6 +16750,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000084",
+                     *           "exportId": "0195d7a0-0000-7000-8000-000000000085",
+                     *           "personId": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "state": "waiting",
+                     *           "lastNumber": 1,
+                     *           "withheld": [],
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "answeredAt": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExportReviewPage"];
                 };
             };
@@ -16028,17 +16788,31 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000084 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000085 */
                 exportId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "release": "without",
+                 *       "withhold": [
+                 *         1
+                 *       ],
+                 *       "reason": "Handler om en anden borger."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonExportReviewAnswer"];
             };
         };
@@ -16054,6 +16828,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000084",
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000085",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "state": "released",
+                     *       "lastNumber": 1,
+                     *       "withheld": [
+                     *         1
+                     *       ],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "answeredAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExportReview"];
                 };
             };
@@ -16100,6 +16889,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000081",
+                     *           "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "requestedByPerson": true,
+                     *           "state": "ready",
+                     *           "bytes": 500,
+                     *           "sha256": "95c894f610e692f812b371c6a5fc255f58821b800f4ec11c892be2f44705c877",
+                     *           "reviews": [],
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "madeAt": "2026-03-02T13:42:00.000Z",
+                     *           "expiresAt": "2026-03-03T13:42:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000080",
+                     *           "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "requestedByPerson": true,
+                     *           "state": "making",
+                     *           "bytes": null,
+                     *           "sha256": null,
+                     *           "reviews": [
+                     *             {
+                     *               "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *               "state": "waiting"
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "madeAt": null,
+                     *           "expiresAt": "2026-03-09T13:42:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExportPage"];
                 };
             };
@@ -16135,6 +16960,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000080",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "requestedByPerson": true,
+                     *       "state": "making",
+                     *       "bytes": null,
+                     *       "sha256": null,
+                     *       "reviews": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "state": "waiting"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "madeAt": null,
+                     *       "expiresAt": "2026-03-09T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExport"];
                 };
             };
@@ -16154,6 +16998,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000081 */
                 exportId: string;
             };
             cookie?: never;
@@ -16170,6 +17015,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000081",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "requestedByPerson": true,
+                     *       "state": "ready",
+                     *       "bytes": 500,
+                     *       "sha256": "95c894f610e692f812b371c6a5fc255f58821b800f4ec11c892be2f44705c877",
+                     *       "reviews": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "madeAt": "2026-03-02T13:42:00.000Z",
+                     *       "expiresAt": "2026-03-03T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExport"];
                 };
             };
@@ -16189,6 +17048,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000081 */
                 exportId: string;
             };
             cookie?: never;

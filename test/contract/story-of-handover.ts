@@ -39,7 +39,7 @@ export async function isDelivered(story: Story): Promise<void> {
   const changed = { ...wish, kle: ['*'], disabled: false };
   await administrator.put(`${destinations}/${destination.id}`, changed, version(1));
   const { exportId, path } = await anExport(testApi, { dialogId, bytes: PACKAGE });
-  await coordinator.post(`${path}/deliver`, {}, version(1));
+  await coordinator.post(`${path}/deliver`, { destinationId: destination.id }, version(1));
   const offers = '/v1/journal-exports';
   await ask('GET', offers);
   await ask('GET', `${offers}/${exportId}`);
@@ -74,7 +74,7 @@ export async function isKept(story: Story): Promise<void> {
   const administrator = recorder.of(testApi.returning(ida).loggedIn('high'));
   const coordinator = recorder.of(testApi.returning(anna));
   const policies = '/administration/retention-policies';
-  const rule = { period: 'P30D', disposal: 'B', condition: 'archived', automatic: false };
+  const rule = { period: 'P30D', disposal: 'B', condition: 'journaled', automatic: false };
   const { body: before } = await administrator.get(`${policies}/27.*`);
   await administrator.put(`${policies}/27.*`, rule, version(before.version));
   await administrator.get(policies);
