@@ -2159,7 +2159,7 @@ export interface paths {
         put?: never;
         /**
          * Ask for a copy for a person
-         * @description Has a copy made of what the municipality keeps about a person who asks by letter. Nothing that is written in dialogs is in it. Administrators may, for employees, and for citizens and externals whom their municipality knows by a dialog. What is written in dialogs persons fetch themselves, or a coordinator journals it.
+         * @description Has a copy made of what the municipality keeps about a person who asks by letter. Nothing that is written in dialogs is in it. Administrators of the whole municipality may, for its employees, and for citizens and externals whom it knows by a dialog. What is written in dialogs persons fetch themselves, or a coordinator journals it.
          */
         post: operations["requestPersonExport"];
         delete?: never;
@@ -13951,6 +13951,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000070",
+                     *           "name": "KMD Nova",
+                     *           "way": "case_system",
+                     *           "clientId": "nova",
+                     *           "folder": null,
+                     *           "receiverId": null,
+                     *           "kle": [
+                     *             "27.*"
+                     *           ],
+                     *           "disabled": false,
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "folders": []
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDestinationList"];
                 };
             };
@@ -13976,6 +13997,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "KMD Nova",
+                 *       "clientId": "nova",
+                 *       "folder": null,
+                 *       "receiverId": null,
+                 *       "kle": [
+                 *         "27.*"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewJournalDestination"];
             };
         };
@@ -13991,6 +14023,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "name": "KMD Nova",
+                     *       "way": "case_system",
+                     *       "clientId": "nova",
+                     *       "folder": null,
+                     *       "receiverId": null,
+                     *       "kle": [
+                     *         "27.*"
+                     *       ],
+                     *       "disabled": false,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDestination"];
                 };
             };
@@ -14016,16 +14064,32 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000070 */
                 destinationId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "KMD Nova",
+                 *       "clientId": "nova",
+                 *       "folder": null,
+                 *       "receiverId": null,
+                 *       "kle": [
+                 *         "*"
+                 *       ],
+                 *       "disabled": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["JournalDestinationWish"];
             };
         };
@@ -14041,6 +14105,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "name": "KMD Nova",
+                     *       "way": "case_system",
+                     *       "clientId": "nova",
+                     *       "folder": null,
+                     *       "receiverId": null,
+                     *       "kle": [
+                     *         "*"
+                     *       ],
+                     *       "disabled": false,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDestination"];
                 };
             };
@@ -14096,6 +14176,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *           "state": "packaged",
+                     *           "cause": "request",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "destinationId": null,
+                     *           "progress": 100,
+                     *           "cut": "1",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "bytes": 1000,
+                     *           "omitted": 1,
+                     *           "unacknowledged": 0,
+                     *           "tries": 0,
+                     *           "fault": null,
+                     *           "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "changedAt": "2026-03-02T13:42:00.000Z",
+                     *           "version": 4
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExportPage"];
                 };
             };
@@ -14136,6 +14245,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000073",
+                     *           "receiptId": "nova-2026-0001",
+                     *           "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *           "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *           "clientId": "nova",
+                     *           "at": "2026-03-02T13:42:00.000Z",
+                     *           "type": "application/json",
+                     *           "words": "{\"receiptId\":\"nova-2026-0001\",\"exportId\":\"0195d7a0-0000-7000-8000-000000000072\",\"state\":\"rejected\",\"text\":\"Sagen er lukket.\"}"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalReceiptPage"];
                 };
             };
@@ -14408,6 +14535,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
             };
             cookie?: never;
@@ -14424,6 +14552,35 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *           "state": "packaged",
+                     *           "cause": "request",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "destinationId": null,
+                     *           "progress": 100,
+                     *           "cut": "1",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *           "bytes": 1000,
+                     *           "omitted": 1,
+                     *           "unacknowledged": 0,
+                     *           "tries": 0,
+                     *           "fault": null,
+                     *           "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "changedAt": "2026-03-02T13:42:00.000Z",
+                     *           "version": 4
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExportPage"];
                 };
             };
@@ -14448,12 +14605,18 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "scope": "new"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewJournalExport"];
             };
         };
@@ -14470,6 +14633,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000068",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "queued",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 0,
+                     *       "cut": null,
+                     *       "sha256": null,
+                     *       "bytes": null,
+                     *       "omitted": 0,
+                     *       "unacknowledged": 0,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": null,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 1,
+                     *       "omissions": [],
+                     *       "outcome": null,
+                     *       "remade": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14496,7 +14686,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000069 */
                 exportId: string;
             };
             cookie?: never;
@@ -14514,6 +14706,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "packaged",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 100,
+                     *       "cut": "1",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "bytes": 1000,
+                     *       "omitted": 1,
+                     *       "unacknowledged": 1,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 3,
+                     *       "omissions": [
+                     *         {
+                     *           "kind": "post",
+                     *           "reason": "deleted_since",
+                     *           "number": 1,
+                     *           "id": null
+                     *         }
+                     *       ],
+                     *       "outcome": null,
+                     *       "remade": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14537,7 +14763,9 @@ export interface operations {
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000069 */
                 exportId: string;
             };
             cookie?: never;
@@ -14555,6 +14783,40 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "packaged",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 100,
+                     *       "cut": "1",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "bytes": 1000,
+                     *       "omitted": 1,
+                     *       "unacknowledged": 0,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 4,
+                     *       "omissions": [
+                     *         {
+                     *           "kind": "post",
+                     *           "reason": "deleted_since",
+                     *           "number": 1,
+                     *           "id": null
+                     *         }
+                     *       ],
+                     *       "outcome": null,
+                     *       "remade": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14581,11 +14843,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000068 */
                 exportId: string;
             };
             cookie?: never;
@@ -14603,6 +14870,33 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000068",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "cancelled",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 0,
+                     *       "cut": null,
+                     *       "sha256": null,
+                     *       "bytes": null,
+                     *       "omitted": 0,
+                     *       "unacknowledged": 0,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": null,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 2,
+                     *       "omissions": [],
+                     *       "outcome": null,
+                     *       "remade": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14629,17 +14923,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000071 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "destinationId": "0195d7a0-0000-7000-8000-000000000070"
+                 *     }
+                 */
                 "application/json": components["schemas"]["JournalDeliveryWish"];
             };
         };
@@ -14655,6 +14959,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *       "state": "packaged",
+                     *       "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "tries": 0,
+                     *       "nextTryAt": null,
+                     *       "fault": null,
+                     *       "overdue": false,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDelivery"];
                 };
             };
@@ -14686,7 +15003,9 @@ export interface operations {
                 Range?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000069 */
                 exportId: string;
             };
             cookie?: never;
@@ -14753,7 +15072,9 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000071 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
@@ -14770,6 +15091,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000073",
+                     *           "receiptId": "nova-2026-0001",
+                     *           "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *           "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *           "clientId": "nova",
+                     *           "at": "2026-03-02T13:42:00.000Z",
+                     *           "type": "application/json",
+                     *           "words": "{\"receiptId\":\"nova-2026-0001\",\"exportId\":\"0195d7a0-0000-7000-8000-000000000072\",\"state\":\"rejected\",\"text\":\"Sagen er lukket.\"}"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalReceiptPage"];
                 };
             };
@@ -14791,7 +15130,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000067 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000069 */
                 exportId: string;
             };
             cookie?: never;
@@ -14809,6 +15150,45 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000069",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000067",
+                     *       "state": "packaged",
+                     *       "cause": "request",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "destinationId": null,
+                     *       "progress": 100,
+                     *       "cut": "1",
+                     *       "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                     *       "bytes": 1000,
+                     *       "omitted": 1,
+                     *       "unacknowledged": 0,
+                     *       "tries": 0,
+                     *       "fault": null,
+                     *       "nextTryAt": "2026-03-02T13:42:00.000Z",
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 4,
+                     *       "omissions": [
+                     *         {
+                     *           "kind": "post",
+                     *           "reason": "deleted_since",
+                     *           "number": 1,
+                     *           "id": null
+                     *         }
+                     *       ],
+                     *       "outcome": null,
+                     *       "remade": {
+                     *         "askedAt": "2026-03-02T13:42:00.000Z",
+                     *         "at": null,
+                     *         "identical": null,
+                     *         "fault": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalExport"];
                 };
             };
@@ -14832,11 +15212,16 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "5"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000071 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
@@ -14854,6 +15239,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *       "state": "packaged",
+                     *       "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "tries": 0,
+                     *       "nextTryAt": null,
+                     *       "fault": null,
+                     *       "overdue": false,
+                     *       "version": 6
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalDelivery"];
                 };
             };
@@ -15045,6 +15443,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000072",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *           "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *           "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *           "receiverId": null,
+                     *           "state": "packaged",
+                     *           "from": 1,
+                     *           "to": 1,
+                     *           "sha256": "7768b9f085dce819ac9df1d62048f575fc8c1e46ac7bc9915b432a31df87ad39",
+                     *           "bytes": 2000,
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "changedAt": "2026-03-02T13:42:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["OfferedJournalExportPage"];
                 };
             };
@@ -15064,6 +15483,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
@@ -15080,6 +15500,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000071",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "destinationId": "0195d7a0-0000-7000-8000-000000000070",
+                     *       "receiverId": null,
+                     *       "state": "packaged",
+                     *       "from": 1,
+                     *       "to": 1,
+                     *       "sha256": "7768b9f085dce819ac9df1d62048f575fc8c1e46ac7bc9915b432a31df87ad39",
+                     *       "bytes": 2000,
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "changedAt": "2026-03-02T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["OfferedJournalExport"];
                 };
             };
@@ -15103,6 +15539,7 @@ export interface operations {
                 Range?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000072 */
                 exportId: string;
             };
             cookie?: never;
@@ -15166,6 +15603,14 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "receiptId": "nova-2026-0001",
+                 *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                 *       "state": "rejected",
+                 *       "text": "Sagen er lukket."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewJournalReceipt"];
             };
         };
@@ -15180,6 +15625,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "receiptId": "nova-2026-0001",
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "known": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalReceiptAnswer"];
                 };
             };
@@ -15193,6 +15645,13 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "receiptId": "nova-2026-0001",
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000072",
+                     *       "known": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["JournalReceiptAnswer"];
                 };
             };
@@ -15342,6 +15801,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000077",
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000078",
+                     *           "erasedAt": "2026-03-02T13:42:00.000Z",
+                     *           "closedAt": "2026-03-02T13:42:00.000Z",
+                     *           "requestedBy": null,
+                     *           "runId": "0195d7a0-0000-7000-8000-000000000079",
+                     *           "policy": "*",
+                     *           "posts": 0,
+                     *           "rows": 0,
+                     *           "files": 0,
+                     *           "bytes": 0
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletionCertificatePage"];
                 };
             };
@@ -15361,6 +15840,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000077 */
                 certificateId: string;
             };
             cookie?: never;
@@ -15377,6 +15857,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000077",
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000078",
+                     *       "erasedAt": "2026-03-02T13:42:00.000Z",
+                     *       "closedAt": "2026-03-02T13:42:00.000Z",
+                     *       "requestedBy": null,
+                     *       "runId": "0195d7a0-0000-7000-8000-000000000079",
+                     *       "policy": "*",
+                     *       "posts": 0,
+                     *       "rows": 0,
+                     *       "files": 0,
+                     *       "bytes": 0,
+                     *       "certificate": "eyJhbGciOiJFUzI1NiIsInR5cCI6ImxldGRpYWxvZy1kZWxldGlvbitqd3MifQ.e30.MEUCIQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DeletionCertificate"];
                 };
             };
@@ -15395,11 +15891,17 @@ export interface operations {
     getRetentionPlan: {
         parameters: {
             query?: {
-                /** @description How many items at most; `50` when left out */
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 1
+                 */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
-                /** @description Also those that will be due within so many days; `0` when left out */
+                /**
+                 * @description Also those that will be due within so many days; `0` when left out
+                 * @example 31
+                 */
                 days?: number;
             };
             header?: never;
@@ -15418,6 +15920,22 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000035",
+                     *           "closedAt": "2026-03-02T13:40:00.000Z",
+                     *           "dueAt": null,
+                     *           "policy": null,
+                     *           "blockers": [
+                     *             "not_filed"
+                     *           ]
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwMzUiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPlanPage"];
                 };
             };
@@ -15451,6 +15969,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "kle": "27.*",
+                     *           "rule": {
+                     *             "period": "P30D",
+                     *             "disposal": "B",
+                     *             "condition": "journaled",
+                     *             "automatic": false
+                     *           },
+                     *           "proven": true,
+                     *           "version": 2
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPolicyPage"];
                 };
             };
@@ -15469,7 +16005,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+                /**
+                 * @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, *
+                 * @example 27.*
+                 */
                 kle: string;
             };
             cookie?: never;
@@ -15487,6 +16026,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kle": "27.*",
+                     *       "rule": null,
+                     *       "proven": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPolicy"];
                 };
             };
@@ -15504,17 +16051,31 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
-                /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+                /**
+                 * @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, *
+                 * @example 27.*
+                 */
                 kle: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "period": "P30D",
+                 *       "disposal": "B",
+                 *       "condition": "journaled",
+                 *       "automatic": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["RetentionRule"];
             };
         };
@@ -15530,6 +16091,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kle": "27.*",
+                     *       "rule": {
+                     *         "period": "P30D",
+                     *         "disposal": "B",
+                     *         "condition": "journaled",
+                     *         "automatic": false
+                     *       },
+                     *       "proven": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPolicy"];
                 };
             };
@@ -15555,11 +16129,17 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "2"
+                 */
                 "If-Match": string;
             };
             path: {
-                /** @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, * */
+                /**
+                 * @description A topic of KL’s plan, such as 27.24.00, or a group of them: 27.24.*, 27.*, *
+                 * @example 27.*
+                 */
                 kle: string;
             };
             cookie?: never;
@@ -15577,6 +16157,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "kle": "27.*",
+                     *       "rule": null,
+                     *       "proven": true,
+                     *       "version": 3
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionPolicy"];
                 };
             };
@@ -15609,6 +16197,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "dryRun": true
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewRetentionRun"];
             };
         };
@@ -15624,6 +16217,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000076",
+                     *       "dryRun": true,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000025",
+                     *       "state": "queued",
+                     *       "looked": 0,
+                     *       "due": 0,
+                     *       "erased": 0,
+                     *       "exportsRequested": 0,
+                     *       "kept": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "endedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionRun"];
                 };
             };
@@ -15649,6 +16257,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000076 */
                 runId: string;
             };
             cookie?: never;
@@ -15665,6 +16274,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000076",
+                     *       "dryRun": true,
+                     *       "requestedBy": "0195d7a0-0000-7000-8000-000000000025",
+                     *       "state": "queued",
+                     *       "looked": 0,
+                     *       "due": 0,
+                     *       "erased": 0,
+                     *       "exportsRequested": 0,
+                     *       "kept": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "endedAt": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["RetentionRun"];
                 };
             };
@@ -15684,16 +16308,25 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "2"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000074 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reference": "AVID.STA.4711"
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewArchive"];
             };
         };
@@ -15708,6 +16341,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000074",
+                     *       "archivedBy": "0195d7a0-0000-7000-8000-000000000025",
+                     *       "archivedAt": "2026-03-02T13:42:00.000Z",
+                     *       "reference": "AVID.STA.4711"
+                     *     }
+                     */
                     "application/json": components["schemas"]["DialogArchive"];
                 };
             };
@@ -15736,6 +16377,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000074 */
                 dialogId: string;
             };
             cookie?: never;
@@ -15752,6 +16394,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000075",
+                     *           "reason": "Der er klaget over afgørelsen.",
+                     *           "liftedReason": null,
+                     *           "placedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "placedAt": "2026-03-02T13:42:00.000Z",
+                     *           "until": null,
+                     *           "liftedBy": null,
+                     *           "liftedAt": null,
+                     *           "inForce": true,
+                     *           "proven": true,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalHoldPage"];
                 };
             };
@@ -15775,12 +16437,18 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000074 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Der er klaget over afgørelsen."
+                 *     }
+                 */
                 "application/json": components["schemas"]["NewLegalHold"];
             };
         };
@@ -15796,6 +16464,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000075",
+                     *       "reason": "Der er klaget over afgørelsen.",
+                     *       "liftedReason": null,
+                     *       "placedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "placedAt": "2026-03-02T13:42:00.000Z",
+                     *       "until": null,
+                     *       "liftedBy": null,
+                     *       "liftedAt": null,
+                     *       "inForce": true,
+                     *       "proven": true,
+                     *       "version": 1
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalHold"];
                 };
             };
@@ -15820,17 +16503,27 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000074 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000075 */
                 holdId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "reason": "Klagen er afgjort."
+                 *     }
+                 */
                 "application/json": components["schemas"]["LegalHoldLift"];
             };
         };
@@ -15846,6 +16539,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000075",
+                     *       "reason": "Der er klaget over afgørelsen.",
+                     *       "liftedReason": "Klagen er afgjort.",
+                     *       "placedBy": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "placedAt": "2026-03-02T13:42:00.000Z",
+                     *       "until": null,
+                     *       "liftedBy": "0195d7a0-0000-7000-8000-000000000025",
+                     *       "liftedAt": "2026-03-02T13:42:00.000Z",
+                     *       "inForce": false,
+                     *       "proven": true,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["LegalHold"];
                 };
             };
@@ -15877,6 +16585,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 personId: string;
             };
             cookie?: never;
@@ -15893,6 +16602,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000082",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "requestedByPerson": false,
+                     *       "state": "making",
+                     *       "bytes": null,
+                     *       "sha256": null,
+                     *       "reviews": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "madeAt": null,
+                     *       "expiresAt": "2026-03-09T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExport"];
                 };
             };
@@ -15915,7 +16638,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 personId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000083 */
                 exportId: string;
             };
             cookie?: never;
@@ -15932,6 +16657,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000083",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "requestedByPerson": false,
+                     *       "state": "ready",
+                     *       "bytes": 500,
+                     *       "sha256": "95c894f610e692f812b371c6a5fc255f58821b800f4ec11c892be2f44705c877",
+                     *       "reviews": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "madeAt": "2026-03-02T13:42:00.000Z",
+                     *       "expiresAt": "2026-03-03T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExport"];
                 };
             };
@@ -15952,7 +16691,9 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000005 */
                 personId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000083 */
                 exportId: string;
             };
             cookie?: never;
@@ -16000,6 +16741,7 @@ export interface operations {
             };
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000084 */
                 dialogId: string;
             };
             cookie?: never;
@@ -16016,6 +16758,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000084",
+                     *           "exportId": "0195d7a0-0000-7000-8000-000000000085",
+                     *           "personId": "0195d7a0-0000-7000-8000-000000000013",
+                     *           "state": "waiting",
+                     *           "lastNumber": 1,
+                     *           "withheld": [],
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "answeredAt": null,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExportReviewPage"];
                 };
             };
@@ -16036,17 +16796,31 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000084 */
                 dialogId: string;
+                /** @example 0195d7a0-0000-7000-8000-000000000085 */
                 exportId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "release": "without",
+                 *       "withhold": [
+                 *         1
+                 *       ],
+                 *       "reason": "Handler om en anden borger."
+                 *     }
+                 */
                 "application/json": components["schemas"]["PersonExportReviewAnswer"];
             };
         };
@@ -16062,6 +16836,21 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "dialogId": "0195d7a0-0000-7000-8000-000000000084",
+                     *       "exportId": "0195d7a0-0000-7000-8000-000000000085",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000013",
+                     *       "state": "released",
+                     *       "lastNumber": 1,
+                     *       "withheld": [
+                     *         1
+                     *       ],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "answeredAt": "2026-03-02T13:42:00.000Z",
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExportReview"];
                 };
             };
@@ -16108,6 +16897,42 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000081",
+                     *           "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "requestedByPerson": true,
+                     *           "state": "ready",
+                     *           "bytes": 500,
+                     *           "sha256": "95c894f610e692f812b371c6a5fc255f58821b800f4ec11c892be2f44705c877",
+                     *           "reviews": [],
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "madeAt": "2026-03-02T13:42:00.000Z",
+                     *           "expiresAt": "2026-03-03T13:42:00.000Z"
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000080",
+                     *           "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *           "requestedByPerson": true,
+                     *           "state": "making",
+                     *           "bytes": null,
+                     *           "sha256": null,
+                     *           "reviews": [
+                     *             {
+                     *               "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *               "state": "waiting"
+                     *             }
+                     *           ],
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "madeAt": null,
+                     *           "expiresAt": "2026-03-09T13:42:00.000Z"
+                     *         }
+                     *       ],
+                     *       "next": null
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExportPage"];
                 };
             };
@@ -16143,6 +16968,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000080",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "requestedByPerson": true,
+                     *       "state": "making",
+                     *       "bytes": null,
+                     *       "sha256": null,
+                     *       "reviews": [
+                     *         {
+                     *           "dialogId": "0195d7a0-0000-7000-8000-000000000009",
+                     *           "state": "waiting"
+                     *         }
+                     *       ],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "madeAt": null,
+                     *       "expiresAt": "2026-03-09T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExport"];
                 };
             };
@@ -16162,6 +17006,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000081 */
                 exportId: string;
             };
             cookie?: never;
@@ -16178,6 +17023,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000081",
+                     *       "personId": "0195d7a0-0000-7000-8000-000000000005",
+                     *       "requestedByPerson": true,
+                     *       "state": "ready",
+                     *       "bytes": 500,
+                     *       "sha256": "95c894f610e692f812b371c6a5fc255f58821b800f4ec11c892be2f44705c877",
+                     *       "reviews": [],
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "madeAt": "2026-03-02T13:42:00.000Z",
+                     *       "expiresAt": "2026-03-03T13:42:00.000Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PersonExport"];
                 };
             };
@@ -16197,6 +17056,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000081 */
                 exportId: string;
             };
             cookie?: never;

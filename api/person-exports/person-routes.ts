@@ -19,7 +19,7 @@ export function exportForPersonRoutes(server: Server, { runInWork, storage }: Pe
       description: 'Ask for a copy for a person',
       notes: [
         'Has a copy made of what the municipality keeps about a person who asks by letter. Nothing that is written in dialogs is in it.',
-        'Administrators may, for employees, and for citizens and externals whom their municipality knows by a dialog.',
+        'Administrators of the whole municipality may, for its employees, and for citizens and externals whom it knows by a dialog.',
         'What is written in dialogs persons fetch themselves, or a coordinator journals it.',
       ],
       tags: TAGS,

@@ -106,6 +106,10 @@ const ofRange = (asked: Asked): Target => ({ ...ofExport(asked), first: 1, last:
 /** The dialog does not stand in the address. */
 const ofOffer = (asked: Asked): Target => ({ ...ofExport(asked), dialog: asked.users.dialogId });
 
+const made = ({ answer }: Asked) => ({ target: text(answer.id) });
+const ofCopy = (asked: Asked): Target => ({ ...ofPerson(asked), target: asked.ids.exportId ?? null });
+const ofOwnCopy = (asked: Asked): Target => ({ ...ofOneself(asked), target: asked.ids.exportId ?? null });
+
 const HASHES: Exempt = { exempt: 'hashes, which tell nothing of events' };
 const PUBLIC: Exempt = { exempt: 'tells the state of the server, and nothing about anybody' };
 
@@ -416,6 +420,21 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
   retireDeclaration: { action: 'declaration.retired', target: ofDeclaration },
   listPublishedDeclarations: { action: 'declarations.listed', target: counted },
   getDeclarationText: { action: 'declaration.read', target: ofDeclaration },
+  requestMyExport: { action: 'person-export.requested', target: (asked) => ({ ...ofOneself(asked), ...made(asked) }) },
+  listMyExports: { action: 'person-exports.listed', target: (asked) => ({ ...ofOneself(asked), count: 'some' }) },
+  getMyExport: { action: 'person-exports.listed', target: (asked) => ({ ...ofOwnCopy(asked), count: 1 }) },
+  getMyExportPackage: { action: 'person-export.read', target: ofOwnCopy },
+  requestPersonExport: {
+    action: 'person-export.requested',
+    target: (asked) => ({ ...ofPerson(asked), ...made(asked) }),
+  },
+  getPersonExport: { action: 'person-exports.listed', target: (asked) => ({ ...ofCopy(asked), count: 1 }) },
+  getPersonExportPackage: { action: 'person-export.read', target: ofCopy },
+  listPersonExportReviews: { action: 'person-exports.listed', target: countedInDialog },
+  answerPersonExportReview: {
+    action: 'person-export.reviewed',
+    target: (asked) => ({ ...ofExport(asked), person: asked.users.persons.citizen.personId, count: 0 }),
+  },
   listEmployees: { action: 'employees.listed', target: (asked) => ({ ...counted(), target: unitOf(asked) }) },
   getEmployee: { action: 'employee.read', target: ofEmployee },
   changeEmployee: { action: 'privilege.withheld', target: ofEmployee, besides: ['employee.read'] },
@@ -438,6 +457,11 @@ export const ACTS_OF_CASES: Readonly<Record<string, Act>> = {
     besides: ['key-version.created', 'invitation.withdrawn', 'admission.withdrawn', 'participant.admitted'],
   },
   'approveAdmission again': { action: 'admission.read', target: ofAdmission },
+  /** Kept, and of no dialog that it could know. */
+  'sendJournalReceipt foreign': {
+    action: 'journal-receipt.kept',
+    target: ({ sent }) => ({ municipality: 'actor', target: text(sent.exportId), count: 1 }),
+  },
   /** There was nothing to withhold. */
   'changeEmployee chief': { action: 'employee.read', target: ofEmployee },
 };

@@ -164,6 +164,8 @@ function faultsOfRefused(homeOf: Homes, { cell, act, left }: Left): string[] {
   });
 }
 
+const BY_EXPORT = ['journal_export_not_found', 'person_export_not_found', 'review_not_found'];
+
 /** What is said not to be there. */
 function missing(cell: Cell): Partial<EventRow> {
   const { code } = cell.reply;
@@ -175,6 +177,11 @@ function missing(cell: Cell): Partial<EventRow> {
   if (code === 'declaration_not_found') return { target_id: idIn(cell, 'declarationId') };
   if (code === 'invitation_not_found') return { target_id: idIn(cell, 'invitationId') };
   if (code === 'admission_not_found') return { target_id: idIn(cell, 'admissionId') };
+  if (code !== null && BY_EXPORT.includes(code)) return { target_id: idIn(cell, 'exportId') };
+  if (code === 'legal_hold_not_found') return { target_id: idIn(cell, 'holdId') };
+  if (code === 'retention_run_not_found') return { target_id: idIn(cell, 'runId') };
+  if (code === 'deletion_certificate_not_found') return { target_id: idIn(cell, 'certificateId') };
+  if (code === 'destination_not_found') return { target_id: idIn(cell, 'destinationId') };
   return code === 'notice_not_found' ? { target_id: idIn(cell, 'noticeId') } : {};
 }
 

@@ -17,6 +17,7 @@ import { anExport, aPackagedExport, fileDialog } from '../journal/asking.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { aDestination, anExport as anExportIn } from '../setup/journal-export.ts';
 import { publishLog } from '../setup/log.ts';
+import { aPersonExport, type CopyWish } from '../setup/person-export.ts';
 import { pictureEverybody } from '../setup/picture-everybody.ts';
 import { sendBytes } from '../setup/send-bytes.ts';
 import { JPEG } from '../setup/small-picture.ts';
@@ -166,6 +167,21 @@ const exportIds = (): Ids => ({ exportId: exporting.exportId });
 const aboutExport: Recipe['ask'] = () => ({ ids: exportIds() });
 const changingExport: Recipe['ask'] = () => ({ ids: exportIds(), version: exporting.version });
 
+/** A copy of what is kept about somebody: filled in before each row that needs it. */
+export const copying = { exportId: '' };
+export const copied =
+  (wishOf: (users: TestUsers) => CopyWish) =>
+  async (users: TestUsers): Promise<void> => {
+    copying.exportId = await aPersonExport(users.testApi, wishOf(users));
+  };
+const ofCoordinator = copied(({ persons }) => ({ personId: persons.coordinator.personId }));
+const ofColleague = copied(({ own, chief }) => ({
+  ...{ personId: own.personId ?? '', municipalityId: own.municipalityId ?? '', requestedBy: chief.personId },
+}));
+export const reviewed = copied(({ persons, dialogId }) => ({ personId: persons.citizen.personId, dialogId }));
+const aboutCopy: Recipe['ask'] = () => ({ ids: copying });
+const copyShown: Recipe['ask'] = () => ({ ids: copying, shows: copying.exportId });
+
 const aboutUpload: Recipe['ask'] = () => ({ ids: uploading });
 
 /** As its job does. */
@@ -223,7 +239,7 @@ const fresh = {
 const RETENTION_RULE = { period: 'P1825D', disposal: 'K', condition: 'journaled', automatic: false };
 const POLICY = '/administration/retention-policies/85.*';
 /** What is known of retention: filled in before each request that needs it. */
-const keeping = { policy: 1, holdId: '', runId: '', certificateId: '' };
+export const keeping = { policy: 1, holdId: '', runId: '', certificateId: '' };
 const findPolicy = async ({ persons }: TestUsers): Promise<void> => {
   keeping.policy = (await persons.administrator.get(POLICY)).body.version;
 };
@@ -240,13 +256,17 @@ const startRun = async ({ persons }: TestUsers): Promise<void> => {
   keeping.runId = (await persons.administrator.post('/administration/retention-runs', { dryRun: true })).body.id;
 };
 /** Of a dialog that never was: it is read alone. */
-const certify = async ({ testApi, persons }: TestUsers): Promise<void> => {
-  const { vault } = testApi.services;
+interface Certifying {
+  readonly testApi: TestUsers['testApi'];
+  readonly persons: Pick<TestUsers['persons'], 'administrator'>;
+}
+export const certify = async ({ testApi, persons }: Certifying): Promise<void> => {
+  const { vault, clock } = testApi.services;
   const { rows } = await testApi.sql.query('select municipality_id as id from persons where id = $1', [
     persons.administrator.personId,
   ]);
   const [id, dialogId, runId] = [randomUUID(), randomUUID(), randomUUID()];
-  const at = new Date().toISOString();
+  const at = clock.now().toISOString();
   const told = {
     ...{ certificateVersion: '1', certificateId: id, issuer: 'http://127.0.0.1:8080', erasedAt: at, dialogId, runId },
     ...{ municipality: { id: rows[0].id, name: 'Town', cvr: '00000019' }, closedAt: at, dueAt: at, requestedBy: null },
@@ -256,8 +276,8 @@ const certify = async ({ testApi, persons }: TestUsers): Promise<void> => {
   };
   const [key] = vault.signer.receiptKeys;
   const jws = await key.sign({ type: CERTIFICATE_TYPE, payload: Buffer.from(JSON.stringify(told)) });
-  await testApi.sql.query('insert into deletion_certificates values ($1, $2, $3, $4, $5, now())', [
-    ...[id, rows[0].id, dialogId, runId, jws],
+  await testApi.sql.query('insert into deletion_certificates values ($1, $2, $3, $4, $5, $6)', [
+    ...[id, rows[0].id, dialogId, runId, jws, at],
   ]);
   keeping.certificateId = id;
 };
@@ -539,6 +559,11 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
     before: packaged('sent'),
     ask: () => ({ body: { receiptId: 'kvit-1', exportId: journaling.exportId, state: 'received' } }),
   },
+  // Of an export that it has nothing to do with: kept like one of an export that there is not.
+  'sendJournalReceipt foreign': {
+    before: packaged('sent'),
+    ask: ({ foreign: { exportId } }) => ({ body: { receiptId: 'kvit-2', exportId, state: 'accepted' } }),
+  },
   listLegalBases: showing(({ own }) => own.legalBasisId ?? ''),
   createLegalBasis: { ask: () => ({ body: aBasis(`grund-${randomUUID()}`) }) },
   getLegalBasis: showing(({ own }) => own.legalBasisId ?? ''),
@@ -606,6 +631,15 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   },
   listPublishedDeclarations: showing(({ own }) => own.declarationId ?? ''),
   getDeclarationText: showing(() => 'Samtykke'),
+  requestMyExport: plain,
+  listMyExports: { before: ofCoordinator, ask: () => ({ shows: copying.exportId }) },
+  getMyExport: { before: ofCoordinator, ask: copyShown },
+  getMyExportPackage: { before: ofCoordinator, ask: aboutCopy },
+  requestPersonExport: aboutWhom,
+  getPersonExport: { before: ofColleague, ask: copyShown },
+  getPersonExportPackage: { before: ofColleague, ask: aboutCopy },
+  listPersonExportReviews: { before: reviewed, ask: () => ({ shows: copying.exportId }) },
+  answerPersonExportReview: { before: reviewed, ask: () => ({ ids: copying, body: { release: 'all' }, version: 1 }) },
   listEmployees: showing(({ persons }) => persons.colleague.personId),
   getEmployee: aboutWhom,
   changeEmployee: { ask: () => ({ body: { createDialogs: false }, version: 1 }) },

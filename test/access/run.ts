@@ -58,7 +58,7 @@ async function runRow(turn: Turn): Promise<void> {
   const start = recipe.before ? await prepared(turn, recipe.before) : state;
   for (const actor of ACTORS) {
     if (turn.isEnough(matrix)) break;
-    for (const [where, ids] of placesOf(users, row, actor)) {
+    for (const [where, ids] of placesOf(turn, actor)) {
       const ask = recipe.ask(users, actor, ids);
       const asked = where === 'own' ? { ...ids, ...ask.ids } : ids;
       const reply = await send(users, operation, { ...ask, ids: asked }, actor);
@@ -87,10 +87,14 @@ async function prepared(
   return state.takeLater('prepared');
 }
 
+/** Of the address: the own dialog, or the person whom the own administrator knows. */
+const outerId = ({ dialogId, own }: TestUsers, path: string): Ids =>
+  path.includes('{personId}') ? { dialogId, personId: own.personId ?? '' } : { dialogId };
+
 /** Where it is asked, with the ids there; within the own dialog all are from outside but the dialog's. */
-function placesOf(users: TestUsers, { asked }: Row, actor: ActorName): [string, Ids][] {
+function placesOf({ users, row: { asked }, operation: { path } }: Turn, actor: ActorName): [string, Ids][] {
   if (asked === 'elsewhere' || asked === 'within') {
-    const here = asked === 'within' ? { dialogId: users.dialogId } : {};
+    const here = asked === 'within' ? outerId(users, path) : {};
     return [
       ['foreign', { ...users.foreign, ...here }],
       ['random', { ...NOBODYS, ...here }],

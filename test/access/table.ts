@@ -345,6 +345,7 @@ getOfferedJournalExport   elsewhere des des des des des des des des des des des 
 getOfferedPackage         own       des des des des des des des des des des des des des des yes per log
 getOfferedPackage         elsewhere des des des des des des des des des des des des des des  ~  per log
 sendJournalReceipt        own       des des des des des des des des des des des des des des yes per log
+sendJournalReceipt        foreign   des des des des des des des des des des des des des des yes per log
 
 listLegalBases        own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 createLegalBasis      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
@@ -390,6 +391,30 @@ listPublishedDeclarations own   yes yes emp emp emp emp emp emp yes yes yes yes 
 getDeclarationText    own       yes yes emp emp emp emp emp emp yes yes yes yes  ~  emp per per log
 getDeclarationText    elsewhere  ~   ~  emp emp emp emp emp emp  ~   ~   ~   ~   ~  emp per per log
 getDeclarationText    within     ~   ~  emp emp emp emp emp emp  ~   ~   ~   ~   ~  emp per per log
+
+requestMyExport         own       yes yes yes yes yes yes yes yes yes yes yes yes yes yes per per log
+listMyExports           own       yes nil nil nil nil nil nil nil nil nil nil nil nil nil per per log
+getMyExport             own       yes  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+getMyExport             elsewhere  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+getMyExportPackage      own       yes  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+getMyExportPackage      elsewhere  ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~   ~  per per log
+requestPersonExport     own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+requestPersonExport     elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+requestPersonExport     oneself   adm adm adm adm adm adm adm adm adm adm adm yes yes adm per per log
+requestPersonExport     citizen   adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+requestPersonExport     invited   adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+requestPersonExport     abroad    adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+getPersonExport         own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+getPersonExport         elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+getPersonExport         within    adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+getPersonExportPackage  own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
+getPersonExportPackage  elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+getPersonExportPackage  within    adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+listPersonExportReviews own       yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+listPersonExportReviews elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+answerPersonExportReview own      yes cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
+answerPersonExportReview elsewhere -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
+answerPersonExportReview within    ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 
 listEmployees         own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
 getEmployee           own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log

@@ -3,10 +3,11 @@ import type { Privilege } from '../../api/core/actor.ts';
 import { newId } from '../../api/core/ids.ts';
 import { invitationTokenOf } from '../../api/dialogs/invitations/token.ts';
 import { noticeMac } from '../../api/notifications/notice-mac.ts';
-import { anExport } from '../journal/asking.ts';
 import { aBasis, aDeclaration } from '../setup/consent-factories.ts';
 import { admitted, invited } from '../setup/factories.ts';
+import { aDestination, anExport } from '../setup/journal-export.ts';
 import { publishLog } from '../setup/log.ts';
+import { aPersonExport } from '../setup/person-export.ts';
 import { startTestApi, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import { caseSystemToken, claimsOf, createSigner, type Sign } from './tokens.ts';
 
@@ -255,11 +256,22 @@ async function buildForeign(testApi: TestApi) {
     admissionId: await waitingFor(testApi, host, dialogId, guest),
     noticeId: await failedNotice(testApi, guest.personId),
     eventId: await createdEvent(testApi, dialogId),
-    exportId: await anExport(testApi, host, dialogId),
+    exportId: await anExportIn(testApi, dialogId, guest),
     ...(await declared(foreignAdministrator, FOREIGN_MARK)),
   };
   Object.assign(foreign, await asked(testApi, host, foreign));
   return { foreign, foreignAdministrator, foreignCitizen, foreignInvitationToken: token };
+}
+
+/**
+ * One that is addressed to the own town's case system, which another municipality must not have; and a copy of what is kept
+ * about somebody, which has the same id.
+ */
+async function anExportIn(testApi: TestApi, dialogId: string, guest: TestUser): Promise<string> {
+  const { rows } = await testApi.sql.query('select municipality_id as id from dialogs where id = $1', [dialogId]);
+  const destinationId = await aDestination(testApi, rows[0].id);
+  const { exportId } = await anExport(testApi, { dialogId, state: 'sent', destinationId });
+  return aPersonExport(testApi, { id: exportId, personId: guest.personId, dialogId });
 }
 
 /** What the subject, whom nobody can reach, is asked for. */

@@ -15,10 +15,11 @@ import { sendBytes } from '../setup/send-bytes.ts';
 import { JPEG } from '../setup/small-picture.ts';
 import { type Answer, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
+import { isCopied, isDelivered, isKept } from './story-of-handover.ts';
 
 export const storyClock = aClock('2026-03-02T08:00:00Z');
 
-interface Story {
+export interface Story {
   readonly testApi: TestApi;
   readonly recorder: ExampleRecorder;
   readonly anna: TestUser;
@@ -71,6 +72,9 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isPictured(story);
   await isJudged(story);
   await isExported(story);
+  await isDelivered(story);
+  await isKept(story);
+  await isCopied(story);
 }
 
 /** A dialog that is filed, and of whose posts one does not matter to the case. */

@@ -41,7 +41,8 @@ export async function setPolicy(
   work: Work,
   { rule, ...wanted }: ForVersion & { readonly rule: RetentionRuleView },
 ): Promise<RetentionPolicyView> {
-  const { municipalityId, before, count } = await standing(work, wanted);
+  const { municipalityId, before, count } = await standing(work, wanted.kle);
+  requireVersion(before.version, wanted.expectedVersion);
   if (before.rule === null && count >= MAX_POLICIES) throw conflict('too_many_retention_policies');
   const { period, automatic: isAutomatic, ...rest } = rule;
   const next = { days: daysOf(period), ...rest, isAutomatic };
@@ -52,10 +53,10 @@ export async function setPolicy(
 }
 
 /** @throws DomainError administrators_only, unknown_municipality, version_changed, retention_policy_not_found */
-export async function removePolicy(work: Work, wanted: ForVersion): Promise<RetentionPolicyView> {
-  const { municipalityId, before } = await standing(work, wanted);
-  const { kle } = wanted;
+export async function removePolicy(work: Work, { kle, expectedVersion }: ForVersion): Promise<RetentionPolicyView> {
+  const { municipalityId, before } = await standing(work, kle);
   if (before.rule === null) throw notFound('retention_policy', { facts: { municipalityId, targetId: kle } });
+  requireVersion(before.version, expectedVersion);
   const version = before.version + 1;
   await savePolicy(work, { municipalityId, kle, ...before.rule, removedAt: work.now, version });
   work.record('retention-policy.removed', { municipalityId, targetId: kle });
@@ -63,12 +64,11 @@ export async function removePolicy(work: Work, wanted: ForVersion): Promise<Rete
 }
 
 /** The municipality is locked, so that of two changes at once one comes after the other. */
-async function standing(work: Work, { kle, expectedVersion }: ForVersion) {
+async function standing(work: Work, kle: string) {
   const municipalityId = administeredMunicipality(work.actor, changeRetention);
   work.about({ municipalityId, targetId: kle });
   await knownMunicipality(work, municipalityId);
   const patterns = await findPatterns(work, municipalityId);
   const before = patterns.get(kle) ?? { kle, ...NEVER_SET };
-  requireVersion(before.version, expectedVersion);
   return { municipalityId, before, count: [...patterns.values()].filter(({ rule }) => rule !== null).length };
 }
