@@ -97,9 +97,10 @@ export const up: Migration = async ({ context: { sequelize, appRole } }) => {
       dialog_id uuid,
       type text not null check (length(type) <= 30),
       sealed_receipt bytea not null,
-      at timestamptz not null,
-      unique (municipality_id, receipt_id)
+      at timestamptz not null
     );
+    create unique index journal_receipts_sender on journal_receipts
+      (municipality_id, receipt_id, client_id, (case when client_id is null then destination_id end)) nulls not distinct;
     create index journal_receipts_export on journal_receipts (export_id);
     create trigger journal_settings_index_key before insert or update of mac on journal_settings
       for each statement execute function demand_index_key();

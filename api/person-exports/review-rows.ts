@@ -25,6 +25,7 @@ export interface Review {
 
 export const reviewMac = rowMac<Review>('person_export_reviews', (row) => [
   ...[row.dialogId, row.exportId, row.personId, row.state, row.lastNumber, row.withheld, row.reviewerId, row.version],
+  row.answeredAt?.toISOString() ?? null,
 ]);
 
 type Stored = Review & { readonly mac: Buffer };

@@ -3,6 +3,8 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { PERSON_EXPORT_SCHEMA } from '../../api/person-exports/make/json-schema.ts';
+import { lockPersonExport, savePersonExport } from '../../api/person-exports/rows.ts';
+import { makingJob } from '../../api/person-exports/use-cases/request-export.ts';
 import { anUploadTown, PDF, type Town } from '../attachments/upload-town.ts';
 import { aDialog, admitted } from '../setup/factories.ts';
 import { runJobs } from '../setup/jobs.ts';
@@ -156,6 +158,27 @@ describe('a copy of what is kept about a person', () => {
     const none = await fetched(lars, id);
     expect(includes(none, ANNA_WORDS)).toBe(false);
     expect(includes(none, LARS_WORDS)).toBe(true);
+  });
+
+  it('has nothing that was corrected after the coordinator has answered', async () => {
+    const { id } = await copyFor(lars);
+    await review(id, { release: 'all' });
+    clock.pass(1);
+    const path = `/dialogs/${dialogId}/posts/3`;
+    const { body: post } = await anna.get(path);
+    const late = 'Mette har fået ny adresse.';
+    expect((await anna.patch(path, { body: late }, version(post.version ?? 1))).status).toBe(200);
+    // Made anew without another answer, as after an answer in another dialog.
+    await lars.act(async (work) => {
+      const row = await lockPersonExport(work, id);
+      if (row) await savePersonExport(work, row, { state: 'making', tries: 0, nextTryAt: work.now });
+      work.enqueue(makingJob(id));
+      work.record('person-exports.listed', { targetId: id, count: 1 });
+    });
+    await runJobs(town.testApi);
+    const copy = await fetched(lars, id);
+    expect(includes(copy, late)).toBe(false);
+    expect(includes(copy, LARS_WORDS)).toBe(true);
   });
 
   it('takes no answer without a reason for what is held back, nor from whoever does not coordinate', async () => {

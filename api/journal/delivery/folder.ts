@@ -29,8 +29,9 @@ export const dropInto =
 
 async function drop(parcel: Parcel, folder: string, place: string): Promise<void> {
   const draft = join(folder, `.incoming-${parcel.exportId}.zip.part`);
-  // What a killed try has left is begun anew. Nobody's link is followed out of the folder.
-  const flags = constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW;
+  // What a killed try has left is begun anew. No link is followed out of the folder, and no pipe is waited for.
+  const flags =
+    constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW | constants.O_NONBLOCK;
   const file = await open(draft, flags, 0o640);
   try {
     await write(file, parcel);
@@ -62,7 +63,8 @@ async function requireFolder(folder: string): Promise<void> {
 /** Null where there is no such file. */
 async function hashOf(path: string): Promise<Buffer | null> {
   const hash = createHash('sha256');
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW).catch((error: unknown) => {
+  const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK;
+  const file = await open(path, flags).catch((error: unknown) => {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;
   });
@@ -76,7 +78,13 @@ const FAULTS: Readonly<Record<string, DeliveryFaultCode>> = {
   ...{ ENOENT: 'folder_gone', ENOTDIR: 'folder_gone', ESTALE: 'folder_gone', ENOTCONN: 'folder_gone' },
   ...{ EACCES: 'folder_denied', EPERM: 'folder_denied', EROFS: 'folder_denied' },
   ...{ ENOSPC: 'folder_full', EDQUOT: 'folder_full', EFBIG: 'folder_full' },
-  ...{ EISDIR: 'folder_occupied', ELOOP: 'folder_occupied', EIO: 'folder_failing', ETIMEDOUT: 'folder_failing' },
+  ...{
+    EISDIR: 'folder_occupied',
+    ELOOP: 'folder_occupied',
+    ENXIO: 'folder_occupied',
+    EIO: 'folder_failing',
+    ETIMEDOUT: 'folder_failing',
+  },
 };
 
 const codeOf = (error: unknown): string =>

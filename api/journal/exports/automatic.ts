@@ -156,8 +156,10 @@ async function askFor(work: Parameters<Parameters<RunAsSystem>[1]>[0], tools: Au
   const dialog = await lockDialogUnverified(work, owed.dialogId);
   const [taken] = await work.query(TAKE, [owed.dialogId]);
   if (!dialog || !taken || verifiedPlaceOf(work, dialog).municipalityId === '') throw new NothingToDo();
+  const { exportsOnClose, schedule } = await tools.findSettings(work, dialog.municipalityId);
+  // What is owed is a row without a MAC: alone it sends nothing out of the house.
+  if (owed.cause === 'schedule' && schedule === 'none') throw new NothingToDo();
   if (owed.cause === 'close') {
-    const { exportsOnClose } = await tools.findSettings(work, dialog.municipalityId);
     // Reopened meanwhile: it closes again some day.
     if (!exportsOnClose || (await provenState(work.vault, dialog, work.now)) !== 'closed') throw new NothingToDo();
   }

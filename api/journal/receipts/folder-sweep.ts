@@ -11,6 +11,7 @@ import { DomainError, errorName } from '../../core/errors.ts';
 import type { Sweep } from '../../core/jobs.ts';
 import { tryEach } from '../../core/try-each.ts';
 import type { RunAsSystem } from '../../core/unit-of-work.ts';
+import { type HeldFolder, holdFolder } from '../../files/held-folder.ts';
 import { findMunicipality } from '../../municipalities/municipality-rows.ts';
 import { findFolder, type JournalFolder } from '../destinations/folders.ts';
 import { type Destination, findFolderDestinations, noteRefusedReceipt } from '../destinations/rows.ts';
@@ -65,32 +66,54 @@ async function findPlaces({ runAsSystem, folders }: ReceiptFolderTools): Promise
   return places;
 }
 
+/** Whoever writes receipts may put links there: none is followed, or our own files would be read, moved and replaced. */
 async function readFolder(tools: ReceiptFolderTools, place: ReceiptPlace, signal: AbortSignal): Promise<void> {
-  const entries = await readdir(place.path, { withFileTypes: true }).catch((error: unknown) => {
+  const folder = await holdFolder(place.path).catch((error: unknown) => {
     // Nobody has answered yet, or the mount is away: then deliveries tell of it.
-    if (errorName(error).endsWith('ENOENT')) return [];
+    if (errorName(error).endsWith('ENOENT')) return null;
     throw error;
   });
-  const names = entries.filter((each) => each.isFile() && NAME.test(each.name)).map(({ name }) => name);
-  const acts = names.toSorted().slice(0, AT_ONCE);
-  await tryEach(acts.map((name) => async () => (signal.aborted ? undefined : takeFile(tools, place, name))));
+  if (folder) await whileHeld(folder, () => takeFiles(tools, { folder, destination: place.destination }, signal));
 }
 
-async function takeFile(tools: ReceiptFolderTools, place: ReceiptPlace, name: string): Promise<void> {
-  const file = await readLimited(join(place.path, name));
-  const { destination } = place;
+async function whileHeld(folder: HeldFolder, act: () => Promise<void>): Promise<void> {
+  try {
+    await act();
+  } finally {
+    await folder.close();
+  }
+}
+
+interface Receipts {
+  readonly folder: HeldFolder;
+  readonly destination: Destination;
+}
+
+async function takeFiles(tools: ReceiptFolderTools, receipts: Receipts, signal: AbortSignal): Promise<void> {
+  const { folder } = receipts;
+  const entries = await readdir(folder.path, { withFileTypes: true });
+  const names = entries.filter((each) => each.isFile() && NAME.test(each.name)).map(({ name }) => name);
+  if (names.length === 0) return;
+  // Before anything is taken that could not be moved away.
+  for (const aside of ASIDE) await whileHeld(await holdAside(folder, aside), async () => undefined);
+  const acts = names.toSorted().slice(0, AT_ONCE);
+  await tryEach(acts.map((name) => async () => (signal.aborted ? undefined : takeFile(tools, receipts, name))));
+}
+
+async function takeFile(tools: ReceiptFolderTools, { folder, destination }: Receipts, name: string): Promise<void> {
+  const file = await readLimited(folder.place(name));
   const sender = { clientId: null, destinations: [destination], municipalityId: destination.municipalityId };
   try {
     if (file.bytes === null) throw new UnreadableReceipt();
     const incoming = readReceiptFile(name, file.bytes);
     const { hashDiffers } = await tools.runAsSystem(JOURNAL, (work) => takeReceipt(work, sender, incoming));
     if (hashDiffers) tools.onRefused({ destinationId: destination.id, fault: 'package_hash_differs' });
-    await moveTo(place.path, 'done', name);
+    await moveTo(folder, 'done', name);
   } catch (error) {
     const fault = faultOf(error);
     if (fault === null) throw error;
     if (Date.now() - file.writtenAt < WRITING_MILLISECONDS && fault === 'unreadable') return;
-    await refuse(tools, place, { name, fault });
+    await refuse(tools, { folder, destination }, { name, fault });
   }
 }
 
@@ -101,7 +124,7 @@ function faultOf(error: unknown): string | null {
 
 async function refuse(
   { runAsSystem, onRefused }: ReceiptFolderTools,
-  { destination, path }: ReceiptPlace,
+  { destination, folder }: Receipts,
   { name, fault }: { readonly name: string; readonly fault: string },
 ): Promise<void> {
   const { municipalityId, id: targetId } = destination;
@@ -110,22 +133,33 @@ async function refuse(
     work.record('journal-receipt.kept', { municipalityId, targetId, outcome: 'failed', reason: fault, count: 0 });
   });
   onRefused({ destinationId: targetId, fault });
-  await moveTo(path, 'refused', name);
+  await moveTo(folder, 'refused', name);
 }
 
-/** Null bytes for one that is too long. A link is not followed: it could lead to any file of the server. */
+/**
+ * Null bytes for one that is too long, or no file any more. A link is not followed: it could lead to any file of the
+ * server. A pipe is not waited for.
+ */
 async function readLimited(path: string): Promise<{ readonly bytes: Buffer | null; readonly writtenAt: number }> {
-  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW);
+  const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
   try {
-    const { size, mtimeMs } = await file.stat();
-    return { bytes: size > MOST_BYTES ? null : await file.readFile(), writtenAt: mtimeMs };
+    const about = await file.stat();
+    const isRead = about.isFile() && about.size <= MOST_BYTES;
+    return { bytes: isRead ? await file.readFile() : null, writtenAt: about.mtimeMs };
   } finally {
     await file.close();
   }
 }
 
+const ASIDE = ['done', 'refused'] as const;
+
+async function holdAside(folder: HeldFolder, aside: (typeof ASIDE)[number]): Promise<HeldFolder> {
+  await mkdir(folder.place(aside), { recursive: true });
+  return holdFolder(folder.place(aside));
+}
+
 /** Over one of the same name: what was in it is kept word for word in the database, or was refused before. */
-async function moveTo(path: string, folder: 'done' | 'refused', name: string): Promise<void> {
-  await mkdir(join(path, folder), { recursive: true });
-  await rename(join(path, name), join(path, folder, name));
+async function moveTo(folder: HeldFolder, to: (typeof ASIDE)[number], name: string): Promise<void> {
+  const aside = await holdAside(folder, to);
+  await whileHeld(aside, () => rename(folder.place(name), aside.place(name)));
 }

@@ -77,13 +77,18 @@ export async function insertReceipt(
   ]);
 }
 
+/** Who has sent it: a case system, or a folder. Each has names of its own, so that nobody takes those of another. */
+export type ReceiptName = Pick<ReceiptMeaning, 'municipalityId' | 'receiptId' | 'clientId' | 'destinationId'>;
+
+const NAMED = `select ${RECEIPT_FIELDS} from journal_receipts r where r.municipality_id = $1 and r.receipt_id = $2
+  and r.client_id is not distinct from $3 and ($3 is not null or r.destination_id = $4::uuid)`;
+
 /** By the sender's own name for it. */
 export async function findReceipt(
   query: Query,
-  { municipalityId, receiptId }: Pick<ReceiptMeaning, 'municipalityId' | 'receiptId'>,
+  { municipalityId, receiptId, clientId, destinationId }: ReceiptName,
 ): Promise<ReceiptRow | null> {
-  const sql = `select ${RECEIPT_FIELDS} from journal_receipts r where r.municipality_id = $1 and r.receipt_id = $2`;
-  const [row] = await query<ReceiptRow>(sql, [municipalityId, receiptId]);
+  const [row] = await query<ReceiptRow>(NAMED, [municipalityId, receiptId, clientId, destinationId]);
   return row ?? null;
 }
 

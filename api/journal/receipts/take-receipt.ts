@@ -15,7 +15,7 @@ import { findExport, saveExport } from '../exports/rows.ts';
 import { afterReceipt } from '../exports/states.ts';
 import { findJudgedPosts, savePostJournal } from '../posts/rows.ts';
 import type { IncomingReceipt, Receipt } from './receipt.ts';
-import { findReceipt, insertReceipt, openReceipt } from './rows.ts';
+import { findReceipt, insertReceipt, openReceipt, type ReceiptName } from './rows.ts';
 
 /** Who says it, and for which destinations they may speak. */
 export interface Sender {
@@ -47,19 +47,22 @@ export async function takeReceipt(work: Work<Actor>, sender: Sender, incoming: I
   const about = { municipalityId, dialogId: place?.dialogId ?? null, targetId: exportId };
   work.about(about);
   if (place) await lockDialogUnverified(work, place.dialogId);
+  const { clientId } = sender;
+  const destinationId = place?.destinationId ?? soleDestination(sender);
+  const name: ReceiptName = { municipalityId, receiptId, clientId, destinationId };
   // Both at once may bring the same receipt.
   await work.query('select pg_advisory_xact_lock(hashtextextended($1, 2))', [
-    JSON.stringify([municipalityId, receiptId]),
+    JSON.stringify([municipalityId, receiptId, clientId ?? destinationId]),
   ]);
   const row = place && (await findExport(work, { dialogId: place.dialogId, id: exportId }, { lock: true }));
   const hashDiffers = row !== null && isOfAnother(row, incoming.receipt);
-  const isRepeated = await isKept(work, municipalityId, incoming);
+  const isRepeated = await isKept(work, name, incoming.words);
   work.record('journal-receipt.kept', {
     ...{ ...about, outcome: hashDiffers ? 'failed' : 'success', count: isRepeated ? 0 : 1 },
     reason: row ? incoming.receipt.state : 'unknown',
   });
   if (!isRepeated) {
-    await keep(work, { sender, place, municipalityId }, incoming);
+    await keep(work, { ...name, dialogId: place?.dialogId ?? null }, incoming);
     if (row && hashDiffers) await saveExport(work, row, { fault: 'package_hash_differs' });
     else if (row) await apply(work, row, incoming.receipt);
   }
@@ -81,34 +84,21 @@ const isOfAnother = ({ sha256 }: JournalExport, receipt: Receipt): boolean =>
   receipt.state === 'accepted' && receipt.sha256 !== undefined && sha256?.toString('hex') !== receipt.sha256;
 
 /** Whether this very receipt is kept already. @throws DomainError receipt_id_reused */
-async function isKept(
-  work: Work<Actor>,
-  municipalityId: string,
-  { receipt, words }: IncomingReceipt,
-): Promise<boolean> {
-  const kept = await findReceipt(work.query, { municipalityId, receiptId: receipt.receiptId });
+async function isKept(work: Work<Actor>, name: ReceiptName, words: string): Promise<boolean> {
+  const kept = await findReceipt(work.query, name);
   if (!kept) return false;
   if ((await openReceipt(work, kept)) !== words) throw conflict('receipt_id_reused');
   return true;
 }
 
-async function keep(
+const soleDestination = ({ destinations: [first, second] }: Sender): string | null =>
+  first !== undefined && second === undefined ? first.id : null;
+
+const keep = (
   work: Work<Actor>,
-  { sender, place, municipalityId }: { sender: Sender; place: Place | null; municipalityId: string },
-  { receipt, type, words }: IncomingReceipt,
-): Promise<void> {
-  const { receiptId, exportId } = receipt;
-  await insertReceipt(
-    work,
-    {
-      ...{ id: newIdAt(work.now), municipalityId, receiptId, exportId, type, at: work.now },
-      ...{ clientId: sender.clientId, dialogId: place?.dialogId ?? null },
-      destinationId:
-        place?.destinationId ?? (sender.destinations.length === 1 ? sender.destinations[0]?.id : null) ?? null,
-    },
-    words,
-  );
-}
+  about: ReceiptName & { readonly dialogId: string | null },
+  { receipt: { exportId }, type, words }: IncomingReceipt,
+): Promise<void> => insertReceipt(work, { ...about, id: newIdAt(work.now), exportId, type, at: work.now }, words);
 
 async function apply(work: Work<Actor>, row: JournalExport, receipt: Receipt): Promise<void> {
   const state = afterReceipt(row.state, receipt.state);

@@ -157,13 +157,21 @@ async function openAll(
     if (opened === null) posts.push({ ...nothing, state: 'unreadable' });
     else if ('tombstone' in opened) posts.push({ ...nothing, state: 'deleted' });
     else {
-      const { body, attachments } = opened.content;
+      const { body, attachments, correctedAt } = opened.content;
+      if (!isOwn && !wasSeen(review, correctedAt)) {
+        posts.push({ ...nothing, state: 'withheld' });
+        continue;
+      }
       const versions = isOwn ? await formerOf(work, dialog.id, row, key) : [];
       posts.push({ ...head, state: 'there', body, versions, files: attachments.map(placed) });
     }
   }
   return posts;
 }
+
+/** A correction that came after the answer was let out by nobody: the copy is made anew for other reasons, too. */
+const wasSeen = (review: Review | null, correctedAt: string | null): boolean =>
+  correctedAt === null || (review?.answeredAt != null && new Date(correctedAt) <= review.answeredAt);
 
 /** By its hash: the same file twice is stored once. */
 const placed = (file: AttachedFile): ExportedFile => ({

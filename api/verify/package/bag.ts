@@ -16,10 +16,13 @@ const PAYLOAD = 'data/';
 
 export const isTagFile = (path: string): boolean => !path.startsWith(PAYLOAD);
 
+/** Those whose texts are read. There may be thousands of others, each as long as one may be. */
+export const isReadTag = (path: string): boolean => ['bagit.txt', 'bag-info.txt', ...OURS].includes(path);
+
 export function checkBag(bag: Bag): readonly Check[] {
   const [form, sums] = [newFindings(), newFindings()];
   checkDeclaration(bag, form);
-  const others = [...bag.tags.keys()].filter((path) => /^(tag)?manifest-/.test(path) && !OURS.includes(path));
+  const others = [...bag.facts.keys()].filter((path) => /^(tag)?manifest-/.test(path) && !OURS.includes(path));
   const paths = [...bag.facts.keys()];
   const own = paths.filter((path) => isTagFile(path) && !path.startsWith('tagmanifest-'));
   checkManifest(bag, { name: MANIFEST, covers: paths.filter((path) => !isTagFile(path)) }, { form, sums });

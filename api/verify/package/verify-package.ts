@@ -3,7 +3,7 @@
  * the E-ARK package in it, and what it says of the dialog. What cannot be told is told as such.
  */
 import { stat } from 'node:fs/promises';
-import { type Bag, checkBag, isTagFile } from './bag.ts';
+import { type Bag, checkBag, isReadTag } from './bag.ts';
 import { CHECK_NAMES, type Check, concluded, failed, notChecked, PackageError } from './checks.ts';
 import type { Contents, Trust } from './contents.ts';
 import { digest, type FileFacts } from './digests.ts';
@@ -67,7 +67,7 @@ async function readBag(files: ReadonlyMap<string, PackedFile>, top: string): Pro
     const own = path.slice(top.length);
     const found = await digest(file);
     facts.set(own, found);
-    const bytes = isTagFile(own) && found.fault === null ? await readSmall(file, MOST_TAG_BYTES) : null;
+    const bytes = isReadTag(own) && found.fault === null ? await readSmall(file, MOST_TAG_BYTES) : null;
     if (bytes) tags.set(own, bytes.toString('utf8'));
   }
   return { facts, tags };

@@ -31,6 +31,8 @@ interface Growing extends Element {
 }
 
 const DEEPEST = 64;
+/** In bytes between two tags: the parser holds a text, a comment or an attribute until it ends. */
+const LONGEST_TEXT = 16 * 2 ** 20;
 /** Of one kept element. */
 const MAX_ELEMENTS = 500_000;
 
@@ -47,7 +49,9 @@ export async function readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): 
   parser.on('doctype', () => {
     throw new PackageError('it has a DOCTYPE');
   });
+  let sinceTag = 0;
   parser.on('opentag', (tag) => {
+    sinceTag = 0;
     const element = elementOf(tag);
     if (open.length >= DEEPEST) throw new PackageError('it is nested too deep');
     if (keptAt < 0 && reader.kept.includes(element.name)) [keptAt, elements] = [open.length, 0];
@@ -64,13 +68,22 @@ export async function readXml(bytes: AsyncIterable<Buffer>, reader: XmlReader): 
   parser.on('text', addText);
   parser.on('cdata', addText);
   parser.on('closetag', () => {
+    sinceTag = 0;
     const element = open.pop();
     if (element && keptAt === open.length) {
       keptAt = -1;
       reader.read(element, open);
     }
   });
-  await feed(parser, bytes);
+  await feed(parser, limited(bytes));
+
+  async function* limited(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
+      sinceTag += piece.length;
+      if (sinceTag > LONGEST_TEXT) throw new PackageError('a text of it is too long');
+      yield piece;
+    }
+  }
 }
 
 async function feed(parser: { write(text: string): unknown; close(): unknown }, bytes: AsyncIterable<Buffer>) {
