@@ -61,7 +61,7 @@ const COLUMNS: Readonly<Record<keyof PersonExport, string>> = {
   expiresAt: 'expires_at',
   version: 'version',
 };
-const FIELDS: readonly (keyof PersonExport)[] = [
+const FIELDS = [
   ...(['id', 'personId', 'requestedBy', 'municipalityId', 'acr', 'state', 'sealedKey', 'sha256', 'bytes'] as const),
   ...(['tries', 'nextTryAt', 'createdAt', 'madeAt', 'expiresAt', 'version'] as const),
 ];
