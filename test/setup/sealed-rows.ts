@@ -39,6 +39,7 @@ async function makePersonExport(work: SystemWork, { dialogId, municipalityId, pe
     ...{ id, personId, requestedBy: personId, municipalityId, acr: 'substantial', state: 'ready', tries: 0 },
     ...{ sealedKey: sealer.sealBytes(keyPlace({ id }), KEY), sha256: null, bytes: null, nextTryAt: null },
     ...{ createdAt: work.now, madeAt: work.now, expiresAt: new Date(work.now.getTime() + 86_400_000), version: 1 },
+    ...{ dialogIds: [], packageId: null },
   });
   await saveReview(work, {
     ...{ dialogId, exportId: id, personId, state: 'refused', lastNumber: 1, withheld: [], reviewerId: personId },

@@ -70,7 +70,7 @@ export const holdsCommand = (start: StartContext, run = runHolds): Command =>
 
 export const holdCommand = (start: StartContext, run = runHold): Command =>
   new Command('hold')
-    .description('Log that somebody may have to see a dialog: from then on nothing of it is erased')
+    .description('Hold a dialog back from being erased, because somebody may have to see it')
     .argument('<dialog>', DIALOG_ID, parseId)
     .requiredOption('--reason <text>', 'Why; coordinators and administrators read it')
     .option('--until <time>', 'When it ends by itself, such as 2027-01-31T12:00:00Z')
