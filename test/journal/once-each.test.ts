@@ -44,7 +44,13 @@ describe('each version of each post', { timeout: 300_000 }, () => {
     const source = sourceToolsOf(town.testApi);
     const { runAsSystem, storage, clock } = services;
     tools = {
-      ...{ query: queryFrom(services.database.pool), runAsSystem, storage, clock, onFault: expect.unreachable },
+      ...{
+        query: queryFrom(services.database.pool),
+        runAsSystem,
+        storage,
+        clock,
+        onFault: ({ fault }) => expect.unreachable(fault),
+      },
       making: {
         prepareExport: (ref) => prepareExport(source, ref),
         openPackageSource: (ref) => openPackageSource(source, ref),
