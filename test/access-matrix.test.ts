@@ -26,7 +26,8 @@ describe('who may do what', () => {
   it('says of every operation with an id what ids from elsewhere get', () => {
     const covered = new Set(rows().map(({ operation, asked }) => `${operation} ${asked}`));
     for (const [name, { path }] of operations) {
-      const ids = path.split('{').length - 1;
+      // A pattern is no id: each municipality has its own of the same words.
+      const ids = path.replace('{kle}', '').split('{').length - 1;
       if (ids > 0) expect(covered, name).toContain(`${name} elsewhere`);
       if (ids > 1) expect(covered, name).toContain(`${name} within`);
     }
@@ -137,6 +138,7 @@ const ABOUT_ONESELF = [
   'me.change',
   'me.change-address',
   'reference.resolve',
+  'me.export',
   'me.see',
 ];
 /** The statement judges, not the policy: changed here are its conditions. */

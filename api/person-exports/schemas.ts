@@ -38,7 +38,7 @@ export const personExportView = shape<PersonExportView>({
   requestedByPerson: Joi.boolean().description('False for one that an administrator has asked for'),
   state: oneOf('PersonExportState', PERSON_EXPORT_STATES).description('It can be fetched while it is `ready`'),
   bytes: Joi.number().integer().min(1).max(Number.MAX_SAFE_INTEGER).allow(null),
-  sha256: nullable(Joi.string().pattern(SHA256_HEX)).description('In hex'),
+  sha256: nullable(Joi.string().max(64).pattern(SHA256_HEX)).description('In hex'),
   reviews: Joi.array()
     .items(shape<ReviewStateView>({ dialogId: id(), state: reviewState() }).label('PersonExportReviewOfDialog'))
     .max(MAX_REVIEWS)

@@ -36,8 +36,8 @@ export async function listDestinations(work: Work, { folders }: DestinationTools
 }
 
 /**
- * @throws DomainError administrators_only, unknown_municipality, idempotency_key_reused, journal_way_unclear,
- * too_many_destinations, destination_name_taken, kle_taken, unknown_folder, unknown_case_system, case_system_lacks_scopes
+ * @throws DomainError administrators_only, unknown_municipality, idempotency_key_reused, destination_not_found,
+ * journal_way_unclear, too_many_destinations, destination_name_taken, kle_taken, unknown_folder, unknown_case_system, case_system_lacks_scopes
  */
 export async function createDestination(
   work: Work,

@@ -12,10 +12,12 @@ const MAX_LEGAL_BASIS = 255;
 
 const kle = (): Joi.StringSchema =>
   Joi.string()
+    .max(8)
     .pattern(/^\d\d\.\d\d\.\d\d$/)
     .description('A topic of KL’s plan (KLE), such as 27.24.00');
 const facet = (): Joi.StringSchema =>
   Joi.string()
+    .max(3)
     .pattern(/^[A-ZÆØÅ]\d\d$/)
     .description('The action facet of KLE, such as G01');
 
