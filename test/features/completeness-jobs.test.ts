@@ -102,7 +102,6 @@ const NO_ACTS: Readonly<Record<string, string>> = {
   'journal-automatic': 'asks as an act of its own, when something is owed (journal/exports-automatic.test.ts)',
   'journal-delivery': 'tells of each hand-over, try and delivery that gives up (journal/delivery-ways.test.ts)',
   'journal-receipts': 'tells of each receipt that it reads (journal/receipts.test.ts)',
-  'person-exports': 'tells how many have expired (person-exports/own.test.ts)',
   retention: 'begins runs as acts of their own, at night (retention/erasure.test.ts)',
   'retention-leftovers': 'tells how many files were left (retention/erasure.test.ts)',
   'signing-keys': 'tells of each key that follows another (consents/receipts.test.ts)',

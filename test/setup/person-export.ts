@@ -27,13 +27,15 @@ const BYTES = Buffer.alloc(500, 'kopi ');
 /** @returns its id */
 export async function aPersonExport({ services }: Pick<TestApi, 'services'>, wish: CopyWish): Promise<string> {
   const { personId, id = newId(), municipalityId = null, requestedBy = personId, dialogId } = wish;
-  const [key, place] = [randomBytes(32), packageOf(id)];
+  const [key, packageId] = [randomBytes(32), newId()];
+  const place = packageOf({ id, packageId });
   const sealer = pieceSealer(createSealingKey(key));
   await services.storage.put(place, sealedPieces(sealer, place, inOne(BYTES)));
   await services.runAsSystem(systemActor('test'), async (work) => {
     const { now, vault } = work;
     const row: PersonExport = {
       ...{ id, personId, requestedBy, municipalityId, acr: acrOf('substantial'), state: 'ready' },
+      ...{ packageId, dialogIds: dialogId === undefined ? [] : [dialogId] },
       sealedKey: (await vault.recordKeys.of(municipalityId)).sealBytes(keyPlace({ id }), key),
       ...{ sha256: createHash('sha256').update(BYTES).digest(), bytes: BYTES.length, tries: 1, nextTryAt: null },
       ...{ createdAt: now, madeAt: now, expiresAt: new Date(now.getTime() + DAY), version: 1 },
