@@ -56,6 +56,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'coordinator_only',
     'dialog_not_found',
     'insufficient_user_authentication',
+    'review_beyond_your_history',
     'review_not_found',
     'review_numbers_missing',
     'review_reason_missing',

@@ -25,6 +25,12 @@ export const personExportProblems: ProblemTexts = {
     meaning: 'Nobody has asked for a copy under this id in this dialog.',
     remedy: 'List what waits for a review in the dialog.',
   },
+  review_beyond_your_history: {
+    status: 403,
+    title: 'You cannot read all of it',
+    meaning: 'The person can read posts from before you joined, and whoever decides must be able to read them.',
+    remedy: 'Let a coordinator answer who has taken part for as long as the person, or be admitted with all history.',
+  },
   review_reason_missing: {
     status: 400,
     title: 'A reason is missing',

@@ -158,13 +158,14 @@ describe('a folder that behaves badly', () => {
     expect(await readFile(place(made), 'utf8')).toBe('somebody else');
   });
 
-  it('with a link where the package is to be does not have it followed', async () => {
+  it('with a link where a draft may be does not have it followed, and leaves no draft', async () => {
     const made = await town.anExport();
     const victim = join(town.folder, '..', 'victim');
     await writeFile(victim, 'unchanged');
-    await symlink(victim, join(town.folder, `.incoming-${made.exportId}.zip.part`));
+    await symlink(victim, join(town.folder, `.incoming-${made.exportId}-0123456789abcdef.zip.part`));
     await start(made);
-    expect(await town.row(made)).toMatchObject({ state: 'transport_failed', fault: 'folder_occupied' });
+    expect(await town.row(made)).toMatchObject({ state: 'transport_ok' });
+    expect((await readdir(town.folder)).filter((name) => name.startsWith('.incoming'))).toEqual([]);
     expect(await readFile(victim, 'utf8')).toBe('unchanged');
   });
 

@@ -50,6 +50,15 @@ describe('the file of folders', () => {
     expect(() => parseJournalFolders(text)).toThrow('array.unique');
     expect(() => parseJournalFolders(text)).not.toThrow('hemmelig');
   });
+
+  it('takes no folder for two municipalities, however its path is written, nor one within another', () => {
+    for (const path of ['/srv/a', '/srv/a/', '/srv/b/../a', '/srv/a/drop', '/srv']) {
+      const text = file(
+        `  - { municipality: "00000019", name: b, path: /srv/a }\n  - { municipality: "00000027", name: c, path: ${path} }\n`,
+      );
+      expect(() => parseJournalFolders(text), path).toThrow('array.unique');
+    }
+  });
 });
 
 describe('destinations of packages', () => {

@@ -3,9 +3,9 @@
  * reader sees the whole of it or nothing. `<id>.zip.sha256` comes last, in the format of `sha256sum`: where it is, the
  * package is whole. A try that was killed at any point is simply made again.
  */
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DomainError } from '../../core/errors.ts';
 import { UnsealError } from '../../crypto/sealing.ts';
@@ -28,11 +28,10 @@ export const dropInto =
   };
 
 async function drop(parcel: Parcel, folder: string, place: string): Promise<void> {
-  const draft = join(folder, `.incoming-${parcel.exportId}.zip.part`);
-  // What a killed try has left is begun anew. No link is followed out of the folder, and no pipe is waited for.
-  const flags =
-    constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC | constants.O_NOFOLLOW | constants.O_NONBLOCK;
-  const file = await open(draft, flags, 0o640);
+  await removeDrafts(folder, parcel.exportId);
+  // Another one each time, so that a try that was taken for dead does not write into this one.
+  const draft = join(folder, `${draftsOf(parcel.exportId)}${randomBytes(8).toString('hex')}.zip.part`);
+  const file = await open(draft, constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL, 0o640);
   try {
     await write(file, parcel);
     await file.sync();
@@ -44,6 +43,14 @@ async function drop(parcel: Parcel, folder: string, place: string): Promise<void
   }
   await rename(draft, place);
   await syncFolder(folder);
+}
+
+const draftsOf = (exportId: string): string => `.incoming-${exportId}-`;
+
+/** What killed tries have left. A link or a pipe of such a name goes too, and what it leads to stays. */
+async function removeDrafts(folder: string, exportId: string): Promise<void> {
+  const left = (await readdir(folder)).filter((name) => name.startsWith(draftsOf(exportId)));
+  for (const name of left) await rm(join(folder, name), { force: true });
 }
 
 async function write(file: FileHandle, parcel: Parcel): Promise<void> {

@@ -2,7 +2,7 @@
  * The folders in which packages may be dropped: set up by operations staff, and known to administrators by their names
  * alone, so that nobody who can only use the API chooses a path on the server.
  */
-import { isAbsolute } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import Joi from '@hapi/joi';
 import { brokenRules } from '../../files/broken-rules.ts';
 import { parseYamlText } from '../../files/yaml.ts';
@@ -15,6 +15,9 @@ export interface JournalFolder {
 }
 
 export const FOLDER_NAME = /^[a-z0-9][a-z0-9-]{0,39}$/;
+
+/** Also for one folder that is written in two ways. */
+const isWithin = (path: string, outer: string): boolean => join(path, '/').startsWith(join(outer, '/'));
 
 const foldersFile = Joi.object<{ folders: JournalFolder[] }>({
   folders: Joi.array()
@@ -33,7 +36,7 @@ const foldersFile = Joi.object<{ folders: JournalFolder[] }>({
     .max(1000)
     .unique((one, other) => one.municipality === other.municipality && one.name === other.name)
     // Two municipalities in one folder would read each other's packages.
-    .unique('path')
+    .unique((one, other) => isWithin(one.path, other.path) || isWithin(other.path, one.path))
     .required(),
 }).required();
 

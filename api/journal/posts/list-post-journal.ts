@@ -1,9 +1,11 @@
 /**
  * What has become of each post, in the order of the dialog. Administrators see it too, by numbers alone: why somebody
- * found a post not relevant can tell what it says, so that is for coordinators.
+ * found a post not relevant can tell what it says, so that is for coordinators who can read the post.
  */
 import { decodeCursor, encodeCursor, isNumber } from '../../core/pages.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import type { SealingKey } from '../../crypto/sealing.ts';
+import { openOwnKeys } from '../../dialogs/keys/held-keys.ts';
 import { personsSeenIn } from '../../dialogs/names.ts';
 import { type OpenedDialog, openDialog } from '../../dialogs/open-dialog.ts';
 import { named } from '../../people/names.ts';
@@ -42,20 +44,20 @@ export function countsOf(posts: readonly JudgedPost[]): JournalCounts {
 async function toViews(work: Work, entry: OpenedDialog, page: readonly JudgedPost[]): Promise<PostJournalView[]> {
   const judges = page.flatMap(({ row }) => row?.byId ?? []);
   const seen = await personsSeenIn(work, entry, judges);
+  const { participant, dialog } = entry;
+  const keys = participant?.role === 'coordinator' ? await openOwnKeys(work, dialog.id) : new Map<number, SealingKey>();
   return Promise.all(
-    page.map(async ({ number, state, row }) => ({
+    page.map(async ({ number, state, keyVersion, row }) => ({
       ...{ number, state, exportId: row?.exportId ?? null, at: row?.at.toISOString() ?? null },
       by: row?.byId ? named(seen, row.byId) : null,
-      reason: await reasonOf(work, entry, row),
+      reason: keys.has(keyVersion) ? await reasonOf(work, dialog, row) : null,
     })),
   );
 }
 
-async function reasonOf(
+const reasonOf = async (
   work: Work,
-  { participant, dialog: { municipalityId } }: OpenedDialog,
+  { municipalityId }: OpenedDialog['dialog'],
   row: JudgedPost['row'],
-): Promise<string | null> {
-  if (participant?.role !== 'coordinator' || !row?.sealedReason) return null;
-  return openReason(work, { ...row, municipalityId }, row.sealedReason);
-}
+): Promise<string | null> =>
+  row?.sealedReason ? openReason(work, { ...row, municipalityId }, row.sealedReason) : null;

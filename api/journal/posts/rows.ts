@@ -44,21 +44,21 @@ export const postJournalMac = rowMac<PostJournal>('post_journal', (row) => [
 export interface JudgedPost {
   readonly number: number;
   readonly version: number;
+  /** Of the dialog's key: who lacks it cannot read the post. */
+  readonly keyVersion: number;
   readonly state: PostJournalState;
   /** Null where it is not judged. */
   readonly row: PostJournalRow | null;
 }
 
 /** $1 dialog, $2 from, $3 to. */
-const POSTS = `select p.number, p.version, j.dialog_id as "dialogId", j.state, j.post_version as "postVersion",
+const POSTS = `select p.number, p.version, p.key_version as "keyVersion", j.dialog_id as "dialogId", j.state, j.post_version as "postVersion",
     j.by_id as "byId", j.export_id as "exportId", j.at, j.sealed_reason as "sealedReason", j.mac
   from posts p left join post_journal j on j.dialog_id = p.dialog_id and j.number = p.number
   where p.dialog_id = $1 and p.number between $2 and $3 order by p.number`;
 
-type FoundRow = { readonly version: number } & (
-  | PostJournalRow
-  | (Record<keyof PostJournalRow, null> & { number: number })
-);
+type FoundRow = Pick<JudgedPost, 'version' | 'keyVersion'> &
+  (PostJournalRow | (Record<keyof PostJournalRow, null> & { number: number }));
 
 const LAST = 2_147_483_647;
 
@@ -74,7 +74,8 @@ export async function findJudgedPosts(
       tamperingOf: ({ number }) => ({ table: 'post_journal', dialogId, firstNumber: number, lastNumber: number }),
     });
     const present = judged && judged.postVersion >= row.version ? judged : null;
-    return { number: row.number, version: row.version, state: present?.state ?? 'not_judged', row: present };
+    const { number, version, keyVersion } = row;
+    return { number, version, keyVersion, state: present?.state ?? 'not_judged', row: present };
   });
 }
 

@@ -1,8 +1,9 @@
 /** A coordinator decides what others wrote in the dialog is let out with somebody's copy. The copy is made anew then. */
-import { invalid, notFound } from '../../core/errors.ts';
+import { forbidden, invalid, notFound } from '../../core/errors.ts';
 import { decodeIdCursor, type PageQuery, pageOf } from '../../core/pages.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
+import { openOwnKeys } from '../../dialogs/keys/held-keys.ts';
 import { openDialog } from '../../dialogs/open-dialog.ts';
 import { reviewExports } from '../policy.ts';
 import { findReviews, type Review, reasonPlace, saveReview } from '../review-rows.ts';
@@ -33,7 +34,7 @@ type Answering = ReviewAnswer & ReviewParams & { readonly expectedVersion: Expec
  * One that waits can be answered however long ago the copy expired: it is made anew. An answer can be changed while the
  * copy is there. What was in it before the answer is out of reach at once.
  * @throws DomainError dialog_not_found, coordinator_only, insufficient_user_authentication, review_not_found,
- * version_changed, review_reason_missing, review_numbers_missing
+ * version_changed, review_beyond_your_history, review_reason_missing, review_numbers_missing
  */
 export async function answerReview(work: Work, { dialogId, exportId, ...answer }: Answering): Promise<ReviewView> {
   const { dialog } = await openDialog(work, { dialogId, policy: reviewExports });
@@ -43,6 +44,7 @@ export async function answerReview(work: Work, { dialogId, exportId, ...answer }
   if (!review || !row || !(review.state === 'waiting' || isThere(row, work.now)))
     throw notFound('review', { facts: { dialogId, municipalityId, targetId: exportId } });
   requireVersion(review.version, answer.expectedVersion);
+  await requireHistory(work, review, municipalityId);
   const withheld = withheldBy(answer);
   const saved: Review = {
     ...review,
@@ -59,6 +61,22 @@ export async function answerReview(work: Work, { dialogId, exportId, ...answer }
 }
 
 const isThere = (row: PersonExport, now: Date): boolean => row.state !== 'failed' && !isExpired(row, now);
+
+const VERSIONS = `select distinct k.version from dialog_keys k
+  where k.dialog_id = $1 and k.holder_kind = 'person' and k.holder_id = $2
+    and exists (select from posts p where p.dialog_id = k.dialog_id and p.key_version = k.version and p.number <= $3)`;
+
+/**
+ * Who decides what is let out must be able to read it: a coordinator who joined later may not.
+ * @throws DomainError review_beyond_your_history
+ */
+async function requireHistory(work: Work, review: Review, municipalityId: string): Promise<void> {
+  const { dialogId, personId, lastNumber, exportId: targetId } = review;
+  const own = await openOwnKeys(work, dialogId);
+  const theirs = await work.query<{ version: number }>(VERSIONS, [dialogId, personId, lastNumber]);
+  if (theirs.every(({ version }) => own.has(version))) return;
+  throw forbidden('review_beyond_your_history', { facts: { dialogId, municipalityId, targetId } });
+}
 
 /** @throws DomainError review_reason_missing, review_numbers_missing */
 function withheldBy({ release, withhold = [], reason }: ReviewAnswer): number[] {
