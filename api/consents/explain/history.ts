@@ -1,7 +1,9 @@
 /**
  * Who took part in a dialog at an instant, and what it was then, by the events of the log. Rows tell only how it is now.
  */
+
 import type { Query } from '../../core/unit-of-work.ts';
+import { creatorIn } from '../../dialogs/membership/creator.ts';
 import type { DialogState, Role } from '../../dialogs/model.ts';
 
 const ACTIONS = [
@@ -74,18 +76,6 @@ export function membersIn(events: readonly PastEvent[]): PastMember[] {
 const ENDS: ReadonlySet<string> = new Set<PastEvent['action']>([
   ...(['participant.excluded', 'participant.left', 'participant.access-ended'] as const),
 ]);
-
-/** Who creates a dialog coordinates it. An administrator appoints in the same act somebody who was never admitted. */
-function creatorIn(events: readonly PastEvent[], { actorId, at }: PastEvent): string | null {
-  const isAppointed = events.some(
-    ({ action, personId, ...each }) =>
-      action === 'coordinator.appointed' &&
-      each.actorId === actorId &&
-      each.at.getTime() === at.getTime() &&
-      !events.some((other) => other.action === 'participant.admitted' && other.personId === personId),
-  );
-  return isAppointed ? null : actorId;
-}
 
 export const storedStateIn = (events: readonly PastEvent[]): DialogState =>
   events.findLast(({ action }) => action === 'dialog.closed' || action === 'dialog.reopened')?.action ===

@@ -1,6 +1,8 @@
 /** Who took part until the cut, and what happened in the dialog, by the log. Rows tell only how it is now. */
+
 import type { Action } from '../../core/audit-event.ts';
 import type { Query } from '../../core/unit-of-work.ts';
+import { creatorIn } from '../../dialogs/membership/creator.ts';
 import type { DocumentHead, DocumentParticipant } from './dialog-document.ts';
 
 const ACTIONS = [
@@ -63,16 +65,4 @@ export function periodsIn(events: readonly DialogEvent[]): ReadonlyMap<string, r
     else if (ENDS.includes(action)) end(personId, at);
   }
   return new Map([...periods].map(([personId, own]) => [personId, own.filter(({ from, until }) => from !== until)]));
-}
-
-/** Who creates a dialog coordinates it. An administrator appoints in the same act somebody who was never admitted. */
-function creatorIn(events: readonly DialogEvent[], { actorId, at }: DialogEvent): string | null {
-  const isAppointed = events.some(
-    ({ action, personId, ...each }) =>
-      action === 'coordinator.appointed' &&
-      each.actorId === actorId &&
-      each.at.getTime() === at.getTime() &&
-      !events.some((other) => other.action === 'participant.admitted' && other.personId === personId),
-  );
-  return isAppointed ? null : actorId;
 }
