@@ -557,7 +557,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   getOfferedPackage: { before: packaged('transport_ok'), ask: () => ({ ids: journaling }) },
   sendJournalReceipt: {
     before: packaged('sent'),
-    ask: () => ({ body: { receiptId: 'kvit-1', exportId: journaling.exportId, state: 'received' } }),
+    ask: () => ({
+      body: {
+        ...{ receiptId: 'kvit-1', exportId: journaling.exportId, state: 'received' },
+        errors: [{ code: '0', text: 'Ingen fejl' }],
+      },
+    }),
   },
   // Of an export that it has nothing to do with: kept like one of an export that there is not.
   'sendJournalReceipt foreign': {
