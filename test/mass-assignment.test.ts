@@ -247,6 +247,7 @@ const ownIds = ({ own, persons, second }: TestUsers, operation: string): Ids => 
   coordinatorId: persons.colleague.personId,
   successorId: second.personId,
   receiverId: newId(),
+  caseId: newId(),
   actorId: persons.coordinator.personId,
   authorId: persons.citizen.personId,
   ...(operation.endsWith('AuditEvents') ? { personId: persons.removed.personId } : {}),

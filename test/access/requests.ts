@@ -122,12 +122,14 @@ export const destined = async ({ testApi, dialogId }: TestUsers): Promise<void> 
   const { rows } = await testApi.sql.query('select municipality_id as id from dialogs where id = $1', [dialogId]);
   journaling.destinationId = await aDestination(testApi, rows[0].id);
 };
+/** The same each time, so that two readings are alike. */
+const PACKAGE = Buffer.alloc(2_000, 7);
 export const packaged =
   (state: ExportState) =>
   async (users: TestUsers): Promise<void> => {
     await destined(users);
     const { testApi, dialogId } = users;
-    journaling.exportId = (await anExportIn(testApi, { dialogId, state, ...journaling })).exportId;
+    journaling.exportId = (await anExportIn(testApi, { dialogId, state, bytes: PACKAGE, ...journaling })).exportId;
   };
 
 /** A PDF of the coordinator's. */
