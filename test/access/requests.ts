@@ -122,12 +122,14 @@ export const destined = async ({ testApi, dialogId }: TestUsers): Promise<void> 
   const { rows } = await testApi.sql.query('select municipality_id as id from dialogs where id = $1', [dialogId]);
   journaling.destinationId = await aDestination(testApi, rows[0].id);
 };
+/** The same each time, so that two readings are alike. */
+const PACKAGE = Buffer.alloc(2_000, 7);
 export const packaged =
   (state: ExportState) =>
   async (users: TestUsers): Promise<void> => {
     await destined(users);
     const { testApi, dialogId } = users;
-    journaling.exportId = (await anExportIn(testApi, { dialogId, state, ...journaling })).exportId;
+    journaling.exportId = (await anExportIn(testApi, { dialogId, state, bytes: PACKAGE, ...journaling })).exportId;
   };
 
 /** A PDF of the coordinator's. */
@@ -557,7 +559,12 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   getOfferedPackage: { before: packaged('transport_ok'), ask: () => ({ ids: journaling }) },
   sendJournalReceipt: {
     before: packaged('sent'),
-    ask: () => ({ body: { receiptId: 'kvit-1', exportId: journaling.exportId, state: 'received' } }),
+    ask: () => ({
+      body: {
+        ...{ receiptId: 'kvit-1', exportId: journaling.exportId, state: 'received' },
+        errors: [{ code: '0', text: 'Ingen fejl' }],
+      },
+    }),
   },
   // Of an export that it has nothing to do with: kept like one of an export that there is not.
   'sendJournalReceipt foreign': {

@@ -34,7 +34,7 @@ export async function anExport(testApi: TestApi, coordinator: TestUser, dialogId
 export async function aPackagedExport(testApi: TestApi, coordinator: TestUser, dialogId: string): Promise<string> {
   const exportId = await anExport(testApi, coordinator, dialogId);
   const { services } = testApi;
-  const small = smallPackages(services, 1_000);
+  const small = smallPackages(services, Buffer.alloc(1_000, 7));
   small.omissions = [{ kind: 'post', reason: 'deleted_since', number: 1 }];
   const { runAsSystem, storage, clock } = services;
   const tools = { query: queryFrom(services.database.pool), runAsSystem, storage, clock, making: small.making };

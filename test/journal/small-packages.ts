@@ -23,9 +23,9 @@ export interface SmallPackages {
   readonly making: PackageMaking;
 }
 
-export function smallPackages(services: Services, size = 200_000): SmallPackages {
+export function smallPackages(services: Services, content = randomBytes(200_000)): SmallPackages {
   const small: SmallPackages = {
-    content: randomBytes(size),
+    content,
     early: 0,
     omissions: [],
     amid: async () => undefined,

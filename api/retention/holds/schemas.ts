@@ -5,7 +5,7 @@ import { text } from '../../core/text.ts';
 import { typedText } from '../../core/typed-text.ts';
 import { id, nullable, pageFields, time, version } from '../../http/schemas.ts';
 
-const MAX_REASON = 1_000;
+const MAX_REASON = 1_500;
 
 export interface NewHold {
   reason: string;
