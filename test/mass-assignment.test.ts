@@ -282,11 +282,12 @@ function problemIn({ status, text }: Reply): { status: number; code: string; err
 const itemsIn = ({ text, headers }: Reply): unknown[] =>
   headers.get('content-type')?.startsWith('text/csv') ? text.trimEnd().split('\r\n').slice(1) : JSON.parse(text).items;
 
-/** Two acts make two ids, two versions and packages of other bytes, and do it at two times. */
+/** Two acts make two ids, two versions and packages of other bytes and another signature, and do it at two times. */
 const masked = (reply: Reply): string =>
   shapeOf(reply)
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
     .replaceAll(/"valid(From|To)":"[\d-]+"/g, 'day')
     .replaceAll(/"version":\d+/g, 'version')
     .replaceAll(/"[0-9a-f]{64}"/g, 'hash')
+    .replaceAll(/"certificate":"[^"]+"/g, 'certificate')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time');
