@@ -28,6 +28,8 @@ const OWN_NAMES = [
   'createJournalDestination receiverId',
   'replaceJournalDestination receiverId',
 ];
+/** The log knows of each hold that was ever placed, so that one more is told each time. */
+const REMEMBERED = new Set(['listLegalHolds']);
 const MOST_FAULTS = 90;
 /** They take nothing in, or nobody of the table may. */
 const OPEN = new Set([
@@ -150,7 +152,7 @@ describe('what nobody asked for', { timeout: 600_000 }, () => {
   it('changes nothing where no body or no query is read', async () => {
     // An address may only be so long.
     const extras = (given: string) => Object.fromEntries([...columns, ...FORBIDDEN].map((name) => [name, given]));
-    for (const [name, { objects, query }] of all()) {
+    for (const [name, { objects, query }] of all().filter(([each]) => !REMEMBERED.has(each))) {
       const unread = [...(objects.length === 0 ? ['body'] : []), ...(query.names.length === 0 ? ['query'] : [])];
       for (const where of unread.filter((each) => each === 'query' || operationOf(name).method !== 'GET')) {
         const [plain, changed] = [await ask(name), await state.changes()];
@@ -282,11 +284,12 @@ function problemIn({ status, text }: Reply): { status: number; code: string; err
 const itemsIn = ({ text, headers }: Reply): unknown[] =>
   headers.get('content-type')?.startsWith('text/csv') ? text.trimEnd().split('\r\n').slice(1) : JSON.parse(text).items;
 
-/** Two acts make two ids, two versions and packages of other bytes, and do it at two times. */
+/** Two acts make two ids, two versions and packages of other bytes and another signature, and do it at two times. */
 const masked = (reply: Reply): string =>
   shapeOf(reply)
     .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'id')
     .replaceAll(/"valid(From|To)":"[\d-]+"/g, 'day')
     .replaceAll(/"version":\d+/g, 'version')
     .replaceAll(/"[0-9a-f]{64}"/g, 'hash')
+    .replaceAll(/"certificate":"[^"]+"/g, 'certificate')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time');
