@@ -53,9 +53,6 @@ export const EXPORT_ID = 'Id of the export, from "journal list"';
 export const CONSENT_ID = 'Id of the consent, from "consent list"';
 export const REQUIREMENT_ID = 'Id of the requirement, from "consent list"';
 
-export const dialogOption = (): Option =>
-  new Option('--dialog <id>', DIALOG_ID).argParser(parseId).makeOptionMandatory();
-
 export interface PageOptions {
   readonly limit?: number;
   readonly all?: boolean;

@@ -2,15 +2,23 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, createApi, createReach, parseApiUrl, readContract, readPublic } from './api.ts';
 import { createDownload, createFileDownload, type Download, type FileDownload } from './download.ts';
 import { cancelled, usageError } from './errors.ts';
+import type { ListView } from './list.ts';
+import { type Listed, listed } from './listed.ts';
 import { toJson, toJsonLine } from './print.ts';
 import { createLogin, type Login } from './session.ts';
 import { createSessionFile, sessionFolder } from './session-file.ts';
-import type { Question, Terminal } from './terminal.ts';
+import type { Choice, Question, Terminal } from './terminal.ts';
+import { t } from './texts.ts';
 
 /** Options that every command has. */
 export interface Globals {
   readonly api?: string;
   readonly json?: boolean;
+  readonly csv?: boolean;
+  /** Names of fields, between commas. */
+  readonly fields?: string;
+  readonly absolute?: boolean;
+  readonly pager?: boolean;
   readonly input?: boolean;
 }
 
@@ -27,6 +35,8 @@ export interface Context {
   readonly json: boolean;
   /** The answer: one JSON document for programs, else the text for people. */
   answer<T>(value: T, toText: (value: T) => string): void;
+  /** A list: a table for people, or as --json, --csv and --fields ask. */
+  list<T, P extends Listed<T>>(page: P, view: ListView<T>): void;
   /** An answer of any length, as it comes. */
   readonly download: Download;
   /** The same of any address of the API that gives a file. */
@@ -44,6 +54,8 @@ export interface Context {
   pause(seconds: number): Promise<void>;
   /** Prompts are a courtesy in a terminal; elsewhere the option is needed. */
   ask(question: Question): Promise<string>;
+  /** One of several. @returns its id */
+  choose(choice: Choice): Promise<string>;
 }
 
 export type StartContext = (globals: Globals) => Context;
@@ -65,6 +77,7 @@ export const createStart =
     const file = createSessionFile(() => sessionFolder(env));
     const login = createLogin({ url, file, reach, signal, givenToken: env.LETDIALOG_TOKEN || undefined });
     const isInteractive = terminal.isInteractive && globals.input !== false;
+    const show = (text: string): void => (globals.pager === false ? terminal.out(text) : terminal.page(text));
     return {
       api: createApi({ url, reach, accessToken: login.accessToken }),
       login,
@@ -72,7 +85,12 @@ export const createStart =
       readPublic: (path) => readPublic({ url, reach }, path),
       isInteractive,
       json: globals.json === true,
-      answer: (value, toText) => terminal.out(globals.json ? toJson(value) : toText(value)),
+      answer: (value, toText) => {
+        if (globals.csv || globals.fields !== undefined) throw usageError(t('--csv and --fields are for lists.'));
+        if (globals.json) terminal.out(toJson(value));
+        else show(toText(value));
+      },
+      list: (page, view) => show(listed(page, view, globals, terminal)),
       download: createDownload({ url, signal, accessToken: login.accessToken }),
       downloadFile: createFileDownload({ url, signal, accessToken: login.accessToken }),
       write: (piece) => terminal.write(piece),
@@ -85,8 +103,12 @@ export const createStart =
           throw signal.aborted ? cancelled() : error;
         }),
       ask: (question) => {
-        if (!isInteractive) throw usageError(`${question.option} is required when not in a terminal`);
+        if (!isInteractive) throw usageError(t`${question.option} is required when not in a terminal`);
         return terminal.ask(question);
+      },
+      choose: (choice) => {
+        if (!isInteractive) throw usageError(t`${choice.option} is required when not in a terminal`);
+        return terminal.choose(choice);
       },
     };
   };

@@ -4,6 +4,7 @@ import { CommandError, type FailureKind } from './errors.ts';
 import { safe } from './print.ts';
 import { createProgram } from './program.ts';
 import { createTerminal } from './terminal.ts';
+import { languageIn, speak } from './texts.ts';
 
 /** The only place with exit codes. */
 const EXIT_CODES: Record<FailureKind, number> = {
@@ -38,7 +39,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await createProgram({ terminal, env: process.env, signal: interruption.signal }).parseAsync(process.argv);
+  await speak(languageIn(process.env));
+  const surroundings = { terminal, env: process.env, signal: interruption.signal };
+  const program = await createProgram(surroundings, process.argv.slice(2));
+  await program.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = exitCodeOf(error);
   if (!(error instanceof CommanderError)) terminal.note(safe(messageOf(error)));

@@ -1,5 +1,6 @@
-import Table from 'cli-table3';
+import { t } from './texts.ts';
 import { ZONE } from './times.ts';
+import { padded, widthOf } from './width.ts';
 
 /** People can write control characters, which command a terminal, and marks of direction, which disguise a text. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
@@ -21,36 +22,36 @@ const harmless = (json: string): string =>
   json.replace(UNSAFE_IN_JSON, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 /** The topic of a dialog; it is null when somebody has changed it in the database. */
-export const topicText = (topic: string | null): string => topic ?? '(cannot be read)';
+export const topicText = (topic: string | null): string => topic ?? t('(cannot be read)');
 
 /** The name with a mark for protected persons, whether it is an alias or not. */
 export const personText = ({ name, protected: isProtected }: { name: string | null; protected: boolean }): string =>
-  [name ?? '', ...(isProtected ? ['(protected)'] : [])].join(' ').trim();
+  [name ?? '', ...(isProtected ? [t('(protected)')] : [])].join(' ').trim();
 
 export const plural = (number: number, one: string, many = `${one}s`): string =>
-  `${number} ${number === 1 ? one : many}`;
+  `${number} ${t(number === 1 ? one : many)}`;
 
-type Cell = string | number | boolean | null | undefined;
+export type Cell = string | number | boolean | null | undefined;
 
 /** Columns without borders, for people and for grep. */
-export function table(head: readonly string[], rows: readonly (readonly Cell[])[]): string {
-  const view = new Table({
-    head: [...head],
-    chars: PLAIN,
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
-  });
-  view.push(...rows.map((row) => row.map(cell)));
-  return trimLines(view.toString());
-}
+export const table = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
+  aligned([head.map((name) => t(name)), ...rows.map((row) => row.map(cell))]);
 
 /** One object, with a line for each of its facts. */
-export function facts(pairs: readonly (readonly [string, Cell])[]): string {
-  const view = new Table({
-    chars: PLAIN,
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 2 },
-  });
-  view.push(...pairs.map(([name, value]) => [name, cell(value)]));
-  return trimLines(view.toString());
+export const facts = (pairs: readonly (readonly [string, Cell])[]): string =>
+  aligned(pairs.map(([name, value]) => [t(name), cell(value)]));
+
+function aligned(rows: readonly (readonly string[])[]): string {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_none, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
+  return rows
+    .map((row) =>
+      row
+        .map((text, at) => padded(text, widths[at] ?? 0))
+        .join('  ')
+        .trimEnd(),
+    )
+    .join('\n');
 }
 
 /** The clock of Denmark, by which questions are asked too; short, and the same for every language. */
@@ -60,26 +61,6 @@ export const when = (time: string | null): string =>
     : new Date(time).toLocaleString('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' });
 
 const cell = (value: Cell): string => (value === null || value === undefined ? '' : safeLine(String(value)));
-
-const trimLines = (text: string): string => text.replace(/ +$/gm, '');
-
-const PLAIN = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '',
-  'mid-mid': '',
-  right: '',
-  'right-mid': '',
-  middle: '',
-};
 
 const WIDTH = 30;
 

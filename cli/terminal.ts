@@ -3,6 +3,9 @@ import { buffer } from 'node:stream/consumers';
 import { decodeText } from '../api/files/text.ts';
 import { cancelled } from './errors.ts';
 import { cannot } from './files.ts';
+import { page } from './pager.ts';
+import { askText, askWhich } from './prompts.ts';
+import type { Candidate } from './things/candidates.ts';
 
 export interface Question {
   readonly message: string;
@@ -12,9 +15,22 @@ export interface Question {
   readonly secret?: boolean;
 }
 
+/** One of several, by its label. */
+export interface Choice {
+  readonly message: string;
+  readonly option: string;
+  readonly candidates: readonly Candidate[];
+}
+
 /** Answers go to stdout; all else, prompts too, to stderr. */
 export interface Terminal {
   readonly isInteractive: boolean;
+  /** Cells in a line of what answers are written to; null when that is no terminal. */
+  readonly width: number | null;
+  /** Whether answers may have colours. */
+  readonly hasColors: boolean;
+  /** Shows a long answer a screen at a time, where it is a terminal. */
+  page(text: string): void;
   out(text: string): void;
   /** Resolves when the system has taken it. */
   write(piece: Uint8Array): Promise<void>;
@@ -23,10 +39,15 @@ export interface Terminal {
   progress?(text: string): void;
   readInput(): Promise<string>;
   ask(question: Question): Promise<string>;
+  /** @returns the id of one of the candidates */
+  choose(choice: Choice): Promise<string>;
 }
 
 export const createTerminal = (process: NodeJS.Process, signal: AbortSignal): Terminal => ({
   isInteractive: Boolean(process.stdin.isTTY && process.stderr.isTTY),
+  width: process.stdout.isTTY ? process.stdout.columns : null,
+  hasColors: Boolean(process.stdout.isTTY && process.stdout.hasColors()) && !process.env.NO_COLOR,
+  page: (text) => page(process, text),
   out: (line) => void process.stdout.write(`${line}\n`),
   write: (piece) =>
     new Promise((resolve, reject) => {
@@ -41,18 +62,6 @@ export const createTerminal = (process: NodeJS.Process, signal: AbortSignal): Te
       throw signal.aborted ? cancelled() : cannot('read', 'the input', error);
     }
   },
-  ask: async ({ message, secret }) => {
-    // Loaded when needed, because most commands never ask.
-    const { default: inquirer } = await import('inquirer');
-    const prompt = inquirer.createPromptModule({ output: process.stderr });
-    const question = { name: 'answer' as const, message };
-    const asked = secret
-      ? prompt<{ answer: string }>([{ ...question, type: 'password', mask: true }])
-      : prompt<{ answer: string }>([{ ...question, type: 'input' }]);
-    const { answer } = await asked.catch((error: unknown) => {
-      if (error instanceof Error && error.name === 'ExitPromptError') throw cancelled();
-      throw error;
-    });
-    return answer.trim();
-  },
+  ask: (question) => askText({ stdin: process.stdin, stderr: process.stderr, signal }, question),
+  choose: (choice) => askWhich({ stdin: process.stdin, stderr: process.stderr, signal }, choice),
 });

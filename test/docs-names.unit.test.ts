@@ -1,9 +1,11 @@
 /** What the documentation names is there under that name: folders, files, settings, commands, scripts and metrics. */
+
 import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { createProgram } from '../cli/program.ts';
+import { aTerminal } from './setup/test-terminal.ts';
 
 const ROOT = resolve(import.meta.dirname, '..');
 const textOf = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
@@ -112,15 +114,10 @@ describe('the documentation', () => {
 });
 
 describe('commands in the documentation', () => {
-  const terminal = {
-    isInteractive: false,
-    out: ignore,
-    note: ignore,
-    write: async () => undefined,
-    readInput: nothing,
-    ask: nothing,
-  };
-  const program = createProgram({ terminal, env: {}, signal: new AbortController().signal });
+  let program: Command;
+  beforeAll(async () => {
+    program = await createProgram({ ...aTerminal(), env: {}, signal: new AbortController().signal });
+  });
 
   it('are those of the command line, with options that they have', () => {
     const lines = commandsIn(all);
@@ -138,11 +135,6 @@ describe('commands in the documentation', () => {
     ]);
   });
 });
-
-function ignore(): void {}
-async function nothing(): Promise<string> {
-  return '';
-}
 
 /** What follows `letdialog` or, in the demo's lines, `as PERSON`: in code alone, up to what the shell does with it. */
 function commandsIn(text: string): string[] {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Command } from 'commander';
+import { noun } from '../entry.ts';
 import { CommandError, usageError } from '../errors.ts';
 import { toJson, when } from '../print.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
@@ -89,14 +90,20 @@ export function refuseDemoClock(env: NodeJS.ProcessEnv): void {
 const inFolder = (command: Command): Command =>
   command.option('--folder <path>', 'Folder of the demo; otherwise that of this checkout');
 
-export const demoClockShowCommand = (operation: Operation, run = runDemoClockShow): Command =>
+const demoClockShowCommand = (operation: Operation, run = runDemoClockShow): Command =>
   inFolder(new Command('show').description('Show what time it is in the demo')).action(
     (_options: object, command: Command) => run(operation, command.optsWithGlobals()),
   );
 
-export const demoClockAdvanceCommand = (operation: Operation, run = runDemoClockAdvance): Command =>
+const demoClockAdvanceCommand = (operation: Operation, run = runDemoClockAdvance): Command =>
   inFolder(
     new Command('advance')
       .description('Set the time of the demo forwards, for all its processes at once; nobody is logged out')
       .argument('<period>', 'As in P11M, P1Y, P30D or PT1H; months and days are those of Denmark'),
   ).action((period: string, _options: object, command: Command) => run(operation, period, command.optsWithGlobals()));
+
+export const demoClockCommand = (operation: Operation): Command =>
+  noun('clock', 'Show and set the time of the demo', [
+    demoClockShowCommand(operation),
+    demoClockAdvanceCommand(operation),
+  ]);

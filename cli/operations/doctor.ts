@@ -20,6 +20,4 @@ export async function runDoctor({ terminal, env }: Operation, { json }: Operatio
 }
 
 export const doctorCommand = (operation: Operation, run = runDoctor): Command =>
-  new Command('doctor')
-    .description('Check everything that serving needs; changes nothing, sends nothing')
-    .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
+  new Command('doctor').action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

@@ -17,6 +17,4 @@ export async function runMigrate({ terminal, env }: Operation, { json }: Operati
 }
 
 export const migrateCommand = (operation: Operation, run = runMigrate): Command =>
-  new Command('migrate')
-    .description('Migrate the database to this version (DATABASE_OWNER_URL, DATABASE_URL)')
-    .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
+  new Command('migrate').action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

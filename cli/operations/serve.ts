@@ -16,6 +16,6 @@ export async function runServe({ env }: Operation, { jobs }: ServeOptions): Prom
 
 export const serveCommand = (operation: Operation, run = runServe): Command =>
   new Command('serve')
-    .description('Serve the API until stopped; settings come from the environment')
+
     .option('--no-jobs', 'Leave notices and other jobs to "letdialog worker"')
     .action((options: ServeOptions) => run(operation, options));

@@ -51,13 +51,18 @@ async function rotateOnce(env: NodeJS.ProcessEnv): Promise<Rotation> {
 
 const timeOf = ({ usableAt }: Rotation): string => usableAt.toISOString();
 
-export const tokenKeysListCommand = (operation: Operation, run = runTokenKeysList): Command =>
+const tokenKeysListCommand = (operation: Operation, run = runTokenKeysList): Command =>
   new Command('list')
     .description('List the keys, and show which one signs')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
 
-export const tokenKeysRotateCommand = (operation: Operation, run = runTokenKeysRotate): Command =>
+const tokenKeysRotateCommand = (operation: Operation, run = runTokenKeysRotate): Command =>
   new Command('rotate')
     .description('Publish a new key, and let it sign when called again two minutes later; the server keeps running')
     .option('--wait', 'Wait the two minutes, and do both')
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));
+
+export const tokenKeysCommands = (operation: Operation): readonly Command[] => [
+  tokenKeysListCommand(operation),
+  tokenKeysRotateCommand(operation),
+];

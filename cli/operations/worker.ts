@@ -11,6 +11,4 @@ export async function runWorker({ env }: Operation): Promise<void> {
 }
 
 export const workerCommand = (operation: Operation, run = runWorker): Command =>
-  new Command('worker')
-    .description('Run notices and other jobs until stopped; for "serve --no-jobs"')
-    .action(() => run(operation));
+  new Command('worker').action(() => run(operation));

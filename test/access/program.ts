@@ -1,6 +1,8 @@
 /** The command line as it is typed, in this process. */
+
 import type { Command } from 'commander';
 import { createProgram } from '../../cli/program.ts';
+import { aTerminal } from '../setup/test-terminal.ts';
 
 export interface Ran {
   readonly out: string;
@@ -9,37 +11,18 @@ export interface Ran {
 
 /** Rejects as the command fails. */
 export async function runProgram(env: NodeJS.ProcessEnv, line: readonly string[], input = ''): Promise<Ran> {
-  const out: string[] = [];
-  const notes: string[] = [];
-  const terminal = {
-    isInteractive: false,
-    out: (text: string) => void out.push(text),
-    write: async (piece: Uint8Array) => void out.push(Buffer.from(piece).toString()),
-    note: (text: string) => void notes.push(text),
-    readInput: async () => input,
-    ask: async () => '',
-  };
-  const program = createProgram({ terminal, env, signal: new AbortController().signal });
+  const { terminal, out, notes } = aTerminal({ readInput: async () => input });
+  const program = await createProgram({ terminal, env, signal: new AbortController().signal }, line);
   await program.parseAsync(['node', 'letdialog', ...line]);
   return { out: out.join('\n'), notes: notes.join('\n') };
 }
 
 /** Every command that does something, as it is typed: `dialog create`. */
-export function everyCommand(): string[] {
-  const terminal = {
-    isInteractive: false,
-    out: noText,
-    write: async () => undefined,
-    note: noText,
-    readInput: async () => '',
-    ask: async () => '',
-  };
+export async function everyCommand(): Promise<string[]> {
   const namesBelow = (command: Command, before: readonly string[]): string[] =>
     command.commands.flatMap((each) => {
       const name = [...before, each.name()];
       return each.commands.length > 0 ? namesBelow(each, name) : [name.join(' ')];
     });
-  return namesBelow(createProgram({ terminal, env: {}, signal: new AbortController().signal }), []);
+  return namesBelow(await createProgram({ ...aTerminal(), env: {}, signal: new AbortController().signal }), []);
 }
-
-const noText = (): undefined => undefined;

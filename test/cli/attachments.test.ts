@@ -9,6 +9,7 @@ import { runAdd } from '../../cli/commands/post/add.ts';
 import { createProgram } from '../../cli/program.ts';
 import { anUploadTown, aPhoto, hashOf, PDF, type Town } from '../attachments/upload-town.ts';
 import { MALWARE } from '../setup/clamd.ts';
+import { aTerminal } from '../setup/test-terminal.ts';
 import { contextFor, type Reply, type StubApi, startStubApi } from './stub-api.ts';
 
 const ID = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21';
@@ -133,17 +134,8 @@ describe('files at the command line', () => {
     });
   });
 
-  it('are options of post add', () => {
-    const nobody = async () => '';
-    const terminal = {
-      isInteractive: false,
-      out: () => undefined,
-      note: () => undefined,
-      write: async () => undefined,
-    };
-    const program = createProgram({
-      ...{ terminal: { ...terminal, readInput: nobody, ask: nobody }, env: {}, signal: new AbortController().signal },
-    });
+  it('are options of post add', async () => {
+    const program = await createProgram({ ...aTerminal(), env: {}, signal: new AbortController().signal });
     const [group] = program.commands.filter((each) => each.name() === 'post');
     const help = group?.commands.find((each) => each.name() === 'add')?.helpInformation() ?? '';
     for (const option of ['--attach', '--alt', '--decorative']) expect(help).toContain(option);

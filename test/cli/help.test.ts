@@ -2,21 +2,14 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { createProgram } from '../../cli/program.ts';
 import about from '../../package.json' with { type: 'json' };
+import { aTerminal } from '../setup/test-terminal.ts';
 
 const VERBS =
   /^(Accept|Acknowledge|Activate|Add|Answer|Apply|Appoint|Approve|Ask|Cancel|Change|Check|Close|Confirm|Correct|Count|Create|Delete|Deliver|Disable|Download|Enable|End|Exclude|Explain|Export|Grant|Hold|Invite|Judge|Lift|List|Log|Make|Manage|Migrate|Protect|Publish|Query|Rebuild|Record|Refuse|Register|Remind|Remove|Renew|Reopen|Require|Retire|Retry|Revoke|Run|Search|Serve|Set|Show|Unprotect|Upload|Verify|Withdraw|Withhold|Wrap|Write)[ ,]/;
 
-function open(): { program: Command; out: string[] } {
-  const out: string[] = [];
-  const terminal = {
-    isInteractive: false,
-    out: (text: string) => void out.push(text),
-    note: () => undefined,
-    write: async () => undefined,
-    readInput: async () => '',
-    ask: async () => '',
-  };
-  return { program: createProgram({ terminal, env: {}, signal: new AbortController().signal }), out };
+async function open(): Promise<{ program: Command; out: string[] }> {
+  const { terminal, out } = aTerminal();
+  return { program: await createProgram({ terminal, env: {}, signal: new AbortController().signal }), out };
 }
 
 const commandsBelow = (command: Command): Command[] =>
@@ -25,8 +18,8 @@ const commandsBelow = (command: Command): Command[] =>
 const nameOf = (command: Command): string =>
   command.parent ? `${nameOf(command.parent)} ${command.name()}` : command.name();
 
-describe('the help', () => {
-  const { program } = open();
+describe('the help', async () => {
+  const { program } = await open();
   const commands = commandsBelow(program);
 
   it('covers every command', () => {
@@ -49,7 +42,7 @@ describe('the help', () => {
   });
 
   it('tells the version', async () => {
-    const { program: asked, out } = open();
+    const { program: asked, out } = await open();
     await expect(asked.parseAsync(['node', 'letdialog', '--version'])).rejects.toMatchObject({ exitCode: 0 });
     expect(out).toEqual([about.version]);
   });

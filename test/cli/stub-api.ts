@@ -6,6 +6,7 @@ import { text } from 'node:stream/consumers';
 import { type Context, createStart, type Globals } from '../../cli/context.ts';
 import type { Question } from '../../cli/terminal.ts';
 import { checkMadeUpAnswer } from '../setup/contract.ts';
+import { aTerminal } from '../setup/test-terminal.ts';
 
 export interface Seen {
   readonly method: string;
@@ -106,8 +107,6 @@ export async function startStubApi(): Promise<StubApi> {
 
 export function contextFor(url: string, home: string, options: ContextOptions): TestContext {
   const { token = 'a-token', stdin = '', answers, ...globals } = options;
-  const out: string[] = [];
-  const notes: string[] = [];
   const asked: string[] = [];
   const ask = async ({ option, message }: Question): Promise<string> => {
     const answer = answers?.[option];
@@ -115,14 +114,12 @@ export function contextFor(url: string, home: string, options: ContextOptions): 
     asked.push(message);
     return typeof answer === 'string' ? answer : answer();
   };
-  const terminal = {
+  const { terminal, out, notes } = aTerminal({
     isInteractive: answers !== undefined,
-    out: (line: string) => void out.push(line),
-    write: async (piece: Uint8Array) => void out.push(Buffer.from(piece).toString()),
-    note: (line: string) => void notes.push(line),
     readInput: async () => stdin,
     ask,
-  };
+    choose: async ({ option, message }) => ask({ option, message }),
+  });
   const env = { XDG_CONFIG_HOME: home, ...(token === null ? {} : { LETDIALOG_TOKEN: token }) };
   const start = createStart({ terminal, env, signal: new AbortController().signal });
   return { context: start({ api: url, ...globals }), out, notes, asked };

@@ -1,4 +1,5 @@
 /** A real demo whose time is moved: an API, a worker beside it, logins, mails and the audit log. */
+
 import { mkdtemp, readdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,6 +14,7 @@ import { startSurroundings } from '../../scripts/demo/start.ts';
 import { removeDatabaseFolder } from '../../scripts/demo/unprivileged.ts';
 import { refreshTokens, walkCodeFlow } from '../../scripts/walk-login.ts';
 import { demoFlow, freeDemoPorts } from '../setup/demo.ts';
+import { aTerminal } from '../setup/test-terminal.ts';
 
 type Json = ReturnType<typeof JSON.parse>;
 const DAY = 24 * 3_600_000;
@@ -36,12 +38,8 @@ describe('a demo whose time is moved eleven months on', () => {
   });
 
   const command = async (...line: string[]): Promise<string> => {
-    const out: string[] = [];
-    const terminal = {
-      ...{ isInteractive: false, out: (text: string) => void out.push(text), note: () => undefined },
-      ...{ write: async () => undefined, readInput: async () => '', ask: async () => '' },
-    };
-    const program = createProgram({ terminal, env: around.env, signal: new AbortController().signal });
+    const { terminal, out } = aTerminal();
+    const program = await createProgram({ terminal, env: around.env, signal: new AbortController().signal });
     await program.parseAsync(['node', 'letdialog', ...line]);
     return out.join('\n');
   };

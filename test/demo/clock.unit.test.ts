@@ -16,6 +16,7 @@ import {
 import { newId, newIdAt } from '../../api/core/ids.ts';
 import { refuseDemoClock } from '../../cli/operations/demo-clock.ts';
 import { createProgram } from '../../cli/program.ts';
+import { aTerminal } from '../setup/test-terminal.ts';
 
 const spanOf = (text: string): TimeSpan => {
   const span = parseSpan(text);
@@ -139,12 +140,10 @@ describe('a demo’s clock elsewhere', () => {
     const env = { LETDIALOG_DEMO_CLOCK_FILE: '/tmp/clock.json' };
     expect(() => refuseDemoClock(env)).toThrow('is refused here');
     expect(() => refuseDemoClock({})).not.toThrow();
-    const terminal = {
-      ...{ isInteractive: false, out: () => undefined, note: () => undefined, write: async () => undefined },
-      ...{ readInput: async () => '', ask: async () => '' },
+    const run = async (...line: string[]) => {
+      const program = await createProgram({ ...aTerminal(), env, signal: new AbortController().signal });
+      return program.parseAsync(['node', 'letdialog', ...line]);
     };
-    const run = (...line: string[]) =>
-      createProgram({ terminal, env, signal: new AbortController().signal }).parseAsync(['node', 'letdialog', ...line]);
     await expect(run('serve')).rejects.toThrow('is refused here');
     await expect(run('worker')).rejects.toThrow('is refused here');
     await expect(run('demo', 'clock', 'advance', 'P1D', '--folder', tmpdir())).rejects.toThrow('No demo runs here');

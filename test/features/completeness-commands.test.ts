@@ -536,9 +536,9 @@ describe('a command of the command line', () => {
   });
   const asked: { readonly requestId: string; readonly operation: string }[] = [];
 
-  it('is in one of the lists: what it asks of the API, what it does on the server, or why it does nothing', () => {
+  it('is in one of the lists: what it asks of the API, what it does on the server, or why it does nothing', async () => {
     const known = [...Object.keys(CLIENT_COMMANDS), ...SERVER_COMMANDS, ...Object.keys(NO_ACTS)];
-    expect(everyCommand().toSorted()).toEqual(known.toSorted());
+    expect((await everyCommand()).toSorted()).toEqual(known.toSorted());
   });
 
   it.each(Object.keys(CLIENT_COMMANDS))('%s is in the log, by who ran it', async (name) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { formatKeyring, type KeyringEntry, parseKeyring } from '../../api/crypto/keyring.ts';
 import { createProgram } from '../../cli/program.ts';
 import { identityFileFor } from '../../scripts/demo/identity-file.ts';
+import { aTerminal } from '../setup/test-terminal.ts';
 
 export interface Ran {
   readonly out: string;
@@ -51,17 +52,8 @@ export async function createServerEnvironment(
 }
 
 async function run(env: NodeJS.ProcessEnv, line: readonly string[]): Promise<Ran> {
-  const out: string[] = [];
-  const notes: string[] = [];
-  const terminal = {
-    isInteractive: false,
-    out: (text: string) => void out.push(text),
-    write: async (piece: Uint8Array) => void out.push(Buffer.from(piece).toString()),
-    note: (text: string) => void notes.push(text),
-    readInput: async () => '',
-    ask: async () => '',
-  };
-  const program = createProgram({ terminal, env, signal: new AbortController().signal });
+  const { terminal, out, notes } = aTerminal();
+  const program = await createProgram({ terminal, env, signal: new AbortController().signal });
   await program.parseAsync(['node', 'letdialog', ...line]);
   return { out: out.join('\n'), notes: notes.join('\n') };
 }

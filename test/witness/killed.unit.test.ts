@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { viewWitness } from '../../api/witness/run.ts';
 import { runWitness } from '../../cli/operations/audit-witness.ts';
+import { aTerminal } from '../setup/test-terminal.ts';
 import { aLog, type SmallLog } from './a-log.ts';
 import { aWitnessFolder, knowLogs, submitTo, witnessName } from './a-witness.ts';
 
@@ -112,15 +113,7 @@ describe('a witness that runs as a process', { timeout: 120_000 }, () => {
   it('shows its keys, logs and forks, and ends with 1 when there is a fork', async () => {
     const silent = aLog('silent.example/log', 1);
     await knowLogs(folder, [log, silent]);
-    const out: string[] = [];
-    const terminal = {
-      isInteractive: false,
-      out: (text: string) => void out.push(text),
-      write: async () => undefined,
-      note: () => undefined,
-      readInput: async () => '',
-      ask: async () => '',
-    };
+    const { terminal, out } = aTerminal();
     const show = (json = false) =>
       runWitness({ terminal, env: {} }, { folder, host: '127.0.0.1', port: 0, show: true, json });
     const running = await start();

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { ADMISSION_ID, dialogOption, parseId } from '../../arguments.ts';
+import { ADMISSION_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 
 export interface AnswerOptions {
   readonly dialog: string;

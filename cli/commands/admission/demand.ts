@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import { answerOf, ifMatch, type Schemas } from '../../api.ts';
-import { dialogOption } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 
 type Demand = Schemas['AdmissionDemandKind'];
 

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, dialogOption, limitOption, type PageOptions } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { personText, table, when } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 
 export interface ListOptions extends PageOptions {
   readonly dialog: string;

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { ADMISSION_ID, dialogOption, parseId } from '../../arguments.ts';
+import { ADMISSION_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import type { AnswerOptions } from './answer.ts';
 
 export async function runRemind(context: Context, { dialog, admission }: AnswerOptions): Promise<void> {

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { answerOf, done, ifMatch } from '../../api.ts';
-import { ADMISSION_ID, dialogOption, parseId } from '../../arguments.ts';
+import { ADMISSION_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { dialogOption } from '../../things/marks.ts';
 import type { AnswerOptions } from './answer.ts';
 
 export async function runWithdraw(context: Context, { dialog, admission }: AnswerOptions): Promise<void> {

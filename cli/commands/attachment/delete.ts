@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { done } from '../../api.ts';
-import { ATTACHMENT_ID, dialogOption, parseId } from '../../arguments.ts';
+import { ATTACHMENT_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { ONE } from './sending.ts';
 import type { OneOptions } from './show.ts';
 

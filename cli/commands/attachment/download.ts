@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { dialogOption, parseId } from '../../arguments.ts';
+import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { writeGivenFile } from '../../files.ts';
 import { plural } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { ONE } from './sending.ts';
 
 export interface DownloadOptions {

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { dialogOption } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { safeLine, table, when } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import type { OneOptions } from './show.ts';
 
 export async function runList(context: Context, { dialog: dialogId }: OneOptions): Promise<void> {

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { ATTACHMENT_ID, dialogOption, parseId } from '../../arguments.ts';
+import { ATTACHMENT_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { facts, safeLine, when } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { ONE, type Upload } from './sending.ts';
 
 export interface OneOptions {

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { dialogOption } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { requirePostable, type SendOptions, sendFile } from './sending.ts';
 import { uploadText } from './show.ts';
 

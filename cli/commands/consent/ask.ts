@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { personText, safeLine } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 
 export interface AskOptions {
   readonly dialog: string;
@@ -57,7 +58,7 @@ const nameOf = (person: Schemas['PersonRef']): string => safeLine(personText(per
 export const askCommand = (start: StartContext, run = runAsk): Command =>
   new Command('ask')
     .description('Require a consent in a dialog and ask all who are to give it (coordinators)')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .addOption(new Option('--declaration <id>', 'Id of the published declaration').argParser(parseId))
     .addOption(new Option('--legal-basis <id>', 'Id of a statutory basis, by which nobody is asked').argParser(parseId))
     .option('--reason <words>', 'Why the law allows it here, with a statutory basis')

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { CONSENT_ID, dialogOption, parseId, REQUIREMENT_ID } from '../../arguments.ts';
+import { CONSENT_ID, parseId, REQUIREMENT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { usesText } from './show.ts';
 
 export interface EndOptions {

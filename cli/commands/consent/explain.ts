@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { facts, personText, table, when } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import { LANGUAGES, type Language, OUTCOME_TEXTS, REASON_TEXTS } from './reason-texts.ts';
 
 export interface ExplainOptions {
@@ -77,7 +78,7 @@ function explained(explanation: Explanation, language: Language): string {
 export const explainCommand = (start: StartContext, run = runExplain): Command =>
   new Command('explain')
     .description('Show why a dialog is open or shut, what is missing, and what will happen and when')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .option('--add <who>', 'What a newcomer would come to: id of a person, a recipient such as school, or a relation')
     .addOption(new Option('--language <language>', 'Language of the reasons').choices([...LANGUAGES]).default('en'))
     .action((dialog: string, options: Omit<ExplainOptions, 'dialog'>, command: Command) =>

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { personText, table, when } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 
 export interface ListOptions {
   readonly dialog: string;
@@ -59,7 +60,7 @@ const consentTable = (consents: readonly Schemas['Consent'][]): string =>
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
     .description('List what a dialog requires, and the consents that were asked for (participating employees)')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .option('--as-of <time>', 'As it stood at that time, as 2026-05-03T12:00:00Z')
     .action((dialog: string, options: Omit<ListOptions, 'dialog'>, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, dialog }),

@@ -3,9 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { CONSENT_ID, dialogOption, parseId } from '../../arguments.ts';
+import { CONSENT_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { consentText } from './show.ts';
 
 type Registration = Schemas['ConsentRegistration'];

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { CONSENT_ID, dialogOption, parseId } from '../../arguments.ts';
+import { CONSENT_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safe, safeLine, when } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 
 export interface ShowOptions {
   readonly dialog: string;

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { safeLine, topicText } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 
 export interface ChangeOptions {
   readonly dialog: string;
@@ -23,7 +24,7 @@ export async function runChange(context: Context, { dialog: dialogId, topic: giv
 export const changeCommand = (start: StartContext, run = runChange): Command =>
   new Command('change')
     .description('Change the topic of a dialog that you coordinate')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .option('--topic <text>', 'New topic of the dialog')
     .action((dialog: string, options: { topic?: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, dialog }),

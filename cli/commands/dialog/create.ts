@@ -1,10 +1,10 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { personText, safeLine, topicText } from '../../print.ts';
 import { readSecretFile } from '../../secrets.ts';
+import { ThingOption } from '../../things/marks.ts';
 
 interface CreateOptions {
   readonly topic?: string;
@@ -53,9 +53,11 @@ export const createCommand = (start: StartContext, run = runCreate): Command =>
       'CPR number of the citizen; other users of this machine can see it while the command runs',
     )
     .option('--subject-cpr-file <file>', 'Read the CPR number from a file, or - for stdin, so that nobody else sees it')
-    .option(
-      '--coordinator <id>',
-      'Id of the employee who coordinates it, from "person list"; you take no part (administrators)',
-      parseId,
+    .addOption(
+      new ThingOption(
+        '--coordinator <employee>',
+        'Employee who coordinates it, by name, address or id ("person list"); you take no part (administrators)',
+        { kind: 'employee', isOptional: true },
+      ),
     )
     .action((options: CreateOptions, command: Command) => run(start(command.optsWithGlobals()), options));

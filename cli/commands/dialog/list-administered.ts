@@ -1,8 +1,10 @@
 import { answerOf, type Schemas } from '../../api.ts';
 import type { PageOptions } from '../../arguments.ts';
 import type { Context } from '../../context.ts';
+import type { ListView } from '../../list.ts';
 import { readPages } from '../../pages.ts';
-import { personText, table, topicText, when } from '../../print.ts';
+import { personText, topicText } from '../../print.ts';
+import { t } from '../../texts.ts';
 
 type Dialog = Schemas['AdministeredDialog'];
 
@@ -18,21 +20,24 @@ export async function listAdministered(context: Context, options: AdministeredOp
   const page = await readPages(context, options, (query) =>
     answerOf(context.api.GET('/v1/administered-dialogs', { params: { query: { ...query, ...filters } } })),
   );
-  context.answer(page, ({ items }) => (items.length === 0 ? 'Nothing found.' : dialogTable(items)));
+  context.list(page, VIEW);
 }
 
-const dialogTable = (dialogs: readonly Dialog[]): string =>
-  table(
-    ['ID', 'TOPIC', 'ABOUT', 'UNIT', 'STATE', 'COORDINATOR', 'LACKS', 'TAKE PART', 'LAST ACTIVITY'],
-    dialogs.map((dialog) => [
-      dialog.id,
-      topicText(dialog.topic),
-      personText(dialog.subject),
-      dialog.unit.name,
-      dialog.state,
-      dialog.coordinators.map((each) => personText(each) || each.id).join(', '),
-      dialog.lacks.join(', '),
-      dialog.participants,
-      when(dialog.lastActivityAt),
-    ]),
-  );
+const VIEW: ListView<Dialog> = {
+  columns: [
+    { name: 'id', head: 'ID', of: ({ id }) => id, kind: 'id' },
+    { name: 'topic', head: 'TOPIC', of: ({ topic }) => topicText(topic) },
+    { name: 'subject', head: 'ABOUT', of: ({ subject }) => personText(subject) },
+    { name: 'unit', head: 'UNIT', of: ({ unit }) => unit.name, isExtra: true },
+    { name: 'state', head: 'STATE', of: ({ state }) => t(state) },
+    { name: 'coordinators', head: 'COORDINATOR', of: coordinatorsOf },
+    { name: 'lacks', head: 'LACKS', of: ({ lacks }) => lacks.map((each) => t(each)).join(', ') },
+    { name: 'participants', head: 'TAKE PART', of: ({ participants }) => participants, kind: 'number', isExtra: true },
+    { name: 'lastActivityAt', head: 'LAST ACTIVITY', of: ({ lastActivityAt }) => lastActivityAt, kind: 'time' },
+  ],
+  empty: 'Nothing found.',
+};
+
+function coordinatorsOf({ coordinators }: Dialog): string {
+  return coordinators.map((each) => personText(each) || each.id).join(', ');
+}

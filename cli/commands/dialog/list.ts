@@ -1,11 +1,13 @@
 import { Command, Option } from 'commander';
-import { answerOf } from '../../api.ts';
+import { answerOf, type Schemas } from '../../api.ts';
 import { allOption, limitOption, parseId } from '../../arguments.ts';
 import { howToLogIn, leastOf } from '../../assurance.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
+import type { ListView } from '../../list.ts';
 import { readPages } from '../../pages.ts';
-import { personText, table, topicText, when } from '../../print.ts';
+import { personText, topicText } from '../../print.ts';
+import { t } from '../../texts.ts';
 import { type AdministeredOptions, listAdministered } from './list-administered.ts';
 
 export interface ListOptions extends AdministeredOptions {
@@ -24,25 +26,23 @@ export async function runList(context: Context, options: ListOptions): Promise<v
   });
   const level = leastOf(stepUp);
   if (level) context.note(`Dialogs that ask for a more secure login are left out: ${howToLogIn(level)} shows them.`);
-  context.answer({ ...page, stepUp }, ({ items }) =>
-    items.length === 0
-      ? level
-        ? 'None that this login may see.'
-        : 'You take part in no dialog.'
-      : table(
-          ['ID', 'TOPIC', 'ABOUT', 'STATE', 'YOUR ROLE', 'UNREAD', 'LAST ACTIVITY'],
-          items.map((d) => [
-            d.id,
-            topicText(d.topic),
-            personText(d.subject),
-            d.state,
-            d.role,
-            d.unread,
-            when(d.lastActivityAt),
-          ]),
-        ),
-  );
+  const view = level === null ? VIEW : { ...VIEW, empty: 'None that this login may see.' };
+  context.list({ ...page, stepUp }, view);
 }
+
+const VIEW: ListView<Schemas['DialogSummary']> = {
+  columns: [
+    { name: 'id', head: 'ID', of: ({ id }) => id, kind: 'id' },
+    { name: 'topic', head: 'TOPIC', of: ({ topic }) => topicText(topic) },
+    { name: 'subject', head: 'ABOUT', of: ({ subject }) => personText(subject) },
+    { name: 'state', head: 'STATE', of: ({ state }) => t(state) },
+    { name: 'role', head: 'YOUR ROLE', of: ({ role }) => t(role ?? ''), isExtra: true },
+    { name: 'unread', head: 'UNREAD', of: ({ unread }) => unread, kind: 'number' },
+    { name: 'lastActivityAt', head: 'LAST ACTIVITY', of: ({ lastActivityAt }) => lastActivityAt, kind: 'time' },
+  ],
+  empty: 'You take part in no dialog.',
+  hint: () => t('letdialog post list --dialog @latest shows what is written in the first of them.'),
+};
 
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { facts, personText, table, when } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import { parseTo, type Time } from '../../times.ts';
 
 export interface RightsOptions {
@@ -53,7 +54,7 @@ const yes = (is: boolean): string => (is ? 'yes' : 'no');
 export const rightsCommand = (start: StartContext, run = runRights): Command =>
   new Command('rights')
     .description('Show who could read and write in a dialog at an instant, and which consents held')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .option('--as-of <time>', 'What held then, by what was recorded until then; now without it', parseTo)
     .action((dialog: string, options: Omit<RightsOptions, 'dialog'>, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, dialog }),

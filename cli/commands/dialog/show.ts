@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { facts, personText, topicText, when } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 
 interface ShowOptions {
   readonly dialog: string;
@@ -28,5 +29,5 @@ export async function runShow(context: Context, { dialog: dialogId }: ShowOption
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
     .description('Show a dialog')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));

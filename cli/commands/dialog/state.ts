@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
+import { dialogArgument } from '../../things/marks.ts';
 
 interface StateOptions {
   readonly dialog: string;
@@ -26,11 +27,11 @@ async function moveOf(context: Context, dialogId: string) {
 export const closeCommand = (start: StartContext, run = runClose): Command =>
   new Command('close')
     .description('Close a dialog that you coordinate or administer: it becomes read-only')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));
 
 export const reopenCommand = (start: StartContext, run = runReopen): Command =>
   new Command('reopen')
     .description('Reopen a closed dialog that you coordinate or administer')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { dialog }));

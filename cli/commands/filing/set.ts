@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import { answerOf, ifMatch, type Schemas } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import { filingText, readFiling } from './show.ts';
 import { SENSITIVITIES } from './words.ts';
 
@@ -57,7 +58,7 @@ function exemptionOf({ alternativeTitle, exemptBy: legalBasis }: SetOptions): Wi
 export const setCommand = (start: StartContext, run = runSet): Command =>
   new Command('set')
     .description('Set how a dialog is filed in the case system; what is not named stays as it is')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .option('--title <text>', 'Title of the document; the topic of the dialog at first. It should name nobody')
     .option('--kle <number>', 'Topic of KL’s plan, such as 27.24.00')
     .option('--facet <code>', 'Action facet, such as G01')

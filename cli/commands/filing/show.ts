@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { facts } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 
 export const readFiling = (context: Context, dialogId: string): Promise<Schemas['DialogFiling']> =>
   answerOf(context.api.GET('/v1/dialogs/{dialogId}/filing', { params: { path: { dialogId } } }));
@@ -37,5 +38,5 @@ export function filingText({ filing, proposed }: Schemas['DialogFiling']): strin
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
     .description('Show how a dialog is filed in the case system (coordinators, administrators)')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .action((dialog: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), dialog));

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { dialogOption, INVITATION_ID, parseId } from '../../arguments.ts';
+import { INVITATION_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 
 interface ConfirmOptions {
   readonly dialog: string;
@@ -29,7 +30,7 @@ export async function runConfirm(context: Context, options: ConfirmOptions): Pro
 export const confirmCommand = (start: StartContext, run = runConfirm): Command =>
   new Command('confirm')
     .description('Confirm that whoever claimed an invitation was invited; "invitation list" shows the name')
-    .argument('<invitation>', INVITATION_ID, parseId)
+    .addArgument(new ThingArgument('invitation', INVITATION_ID))
     .addOption(dialogOption())
     .action((invitation: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, invitation }),

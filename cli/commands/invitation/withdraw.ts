@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { answerOf, done, ifMatch } from '../../api.ts';
-import { dialogOption, INVITATION_ID, parseId } from '../../arguments.ts';
+import { INVITATION_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 
 interface WithdrawOptions {
   readonly dialog: string;
@@ -19,7 +20,7 @@ export async function runWithdraw(context: Context, options: WithdrawOptions): P
 export const withdrawCommand = (start: StartContext, run = runWithdraw): Command =>
   new Command('withdraw')
     .description('Withdraw an invitation, or refuse whoever claimed it')
-    .argument('<invitation>', INVITATION_ID, parseId)
+    .addArgument(new ThingArgument('invitation', INVITATION_ID))
     .addOption(dialogOption())
     .action((invitation: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, invitation }),

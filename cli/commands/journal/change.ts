@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { dialogOption, EXPORT_ID, parseId, parseVersion } from '../../arguments.ts';
+import { EXPORT_ID, parseId, parseVersion } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError } from '../../errors.ts';
 import { plural } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { type Export, ONE, readExport } from './exports.ts';
 
 export interface ChangeOptions {

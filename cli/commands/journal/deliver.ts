@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { dialogOption, parseId } from '../../arguments.ts';
+import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { facts, when } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { findDestination } from './destinations.ts';
 
 export const EXPORT_ID = 'Id of the export, from "journal list"';

@@ -2,8 +2,8 @@ import { Command, Option } from 'commander';
 import { answerOf, ifMatch, type Schemas } from '../../api.ts';
 import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { noun } from '../../entry.ts';
 import { usageError } from '../../errors.ts';
-import { noun } from '../../noun.ts';
 import { safeLine, table } from '../../print.ts';
 
 type Destination = Schemas['JournalDestination'];

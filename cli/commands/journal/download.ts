@@ -1,9 +1,10 @@
 import { Command } from 'commander';
-import { dialogOption, EXPORT_ID, parseId } from '../../arguments.ts';
+import { EXPORT_ID, parseId } from '../../arguments.ts';
 import { checked } from '../../checked.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { writeGivenStream } from '../../files.ts';
 import { plural } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { readExport } from './exports.ts';
 
 export interface DownloadOptions {

@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { DIALOG_ID, parseId, parsePostNumber } from '../../arguments.ts';
+import { parseId, parsePostNumber } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
 import { patiently } from '../../pages.ts';
 import { plural, safeLine } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import { ALL, type Export, exportText, requireWhole, untilPackaged } from './exports.ts';
 import { waitingDialogs } from './work.ts';
 
@@ -100,7 +101,7 @@ function lineOf({ dialogId, id, state, from, to, fault, unacknowledged }: Export
 export const exportCommand = (start: StartContext, run = runExport): Command =>
   new Command('export')
     .description('Export a dialog to the case system: what is new, a range, or the whole; exit code 3 with omissions')
-    .argument('[dialog]', DIALOG_ID, parseId)
+    .addArgument(dialogArgument({ isOptional: true }))
     .option('--whole', 'What was journaled before, too')
     .addOption(new Option('--from <number>', 'From this post on').argParser(parsePostNumber).conflicts('whole'))
     .addOption(new Option('--to <number>', 'Up to this post').argParser(parsePostNumber).conflicts('whole'))

@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, DIALOG_ID, limitOption, type PageOptions, parseId } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { readPages } from '../../pages.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import { ALL, exportTable } from './exports.ts';
 
 type State = Schemas['JournalExportState'];
@@ -33,7 +34,7 @@ export async function runList(context: Context, dialogId: string | undefined, op
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
     .description('List the exports of a dialog, or of all dialogs (administrators), newest first')
-    .argument('[dialog]', DIALOG_ID, parseId)
+    .addArgument(dialogArgument({ isOptional: true }))
     .addOption(new Option('--state <state>', 'Only exports in this state').choices(STATES))
     .option('--unacknowledged', 'Only exports with omissions that nobody has acknowledged')
     .addOption(limitOption())

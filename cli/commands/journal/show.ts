@@ -1,6 +1,7 @@
 import { Command } from 'commander';
-import { dialogOption, EXPORT_ID, parseId } from '../../arguments.ts';
+import { EXPORT_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { exportText, readExport } from './exports.ts';
 
 export interface ShowOptions {

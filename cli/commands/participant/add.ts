@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { dialogOption, EMPLOYEE_ID, parseId, RECIPIENT } from '../../arguments.ts';
+import { EMPLOYEE_ID, RECIPIENT } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 
 export interface AddOptions {
   readonly dialog: string;
@@ -30,7 +31,7 @@ export const addCommand = (start: StartContext, run = runAdd): Command =>
     .description(
       'Add an employee, who reads what is written from now on; all participants are notified (administrators)',
     )
-    .argument('<person>', EMPLOYEE_ID, parseId)
+    .addArgument(new ThingArgument('employee', EMPLOYEE_ID, { name: 'person' }))
     .addOption(dialogOption())
     .option('--recipient <code>', RECIPIENT)
     .action((person: string, options: Omit<AddOptions, 'person'>, command: Command) =>

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { dialogOption, PARTICIPANT_ID, parseId } from '../../arguments.ts';
+import { PARTICIPANT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 
 interface AppointOptions {
   readonly dialog: string;
@@ -26,7 +27,7 @@ export async function runAppoint(context: Context, { dialog: dialogId, participa
 export const appointCommand = (start: StartContext, run = runAppoint): Command =>
   new Command('appoint')
     .description('Appoint one more coordinator: an employee who takes part already (coordinators, administrators)')
-    .argument('<participant>', PARTICIPANT_ID, parseId)
+    .addArgument(new ThingArgument('participant', PARTICIPANT_ID))
     .addOption(dialogOption())
     .action((participant: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, participant }),

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { dialogOption, PARTICIPANT_ID, parseId } from '../../arguments.ts';
+import { PARTICIPANT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 
 interface ApproverOptions {
   readonly dialog: string;
@@ -26,7 +27,7 @@ export async function runApprover(context: Context, options: ApproverOptions): P
 export const approverCommand = (start: StartContext, run = runApprover): Command =>
   new Command('approver')
     .description('Make a participant an approver, whose approval newcomers need (coordinators)')
-    .argument('<participant>', PARTICIPANT_ID, parseId)
+    .addArgument(new ThingArgument('participant', PARTICIPANT_ID))
     .addOption(dialogOption())
     .option('--release', 'Ask the participant about newcomers no more')
     .action((participant: string, options: { dialog: string; release?: boolean }, command: Command) =>

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, done, ifMatch } from '../../api.ts';
-import { dialogOption, PARTICIPANT_ID, parseId } from '../../arguments.ts';
+import { PARTICIPANT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 
 interface ExcludeOptions {
   readonly dialog: string;
@@ -20,7 +21,7 @@ export async function runExclude(context: Context, { dialog: dialogId, participa
 export const excludeCommand = (start: StartContext, run = runExclude): Command =>
   new Command('exclude')
     .description('Exclude a participant, or leave the dialog yourself; posts stay')
-    .argument('<participant>', PARTICIPANT_ID, parseId)
+    .addArgument(new ThingArgument('participant', PARTICIPANT_ID))
     .addOption(dialogOption())
     .action((participant: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, participant }),

@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { dialogOption, RECIPIENT } from '../../arguments.ts';
+import { RECIPIENT } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { safeLine, when } from '../../print.ts';
 import { readSecretFile } from '../../secrets.ts';
+import { dialogOption, NeededOption } from '../../things/marks.ts';
 
 type NewInvitation = Schemas['NewInvitation'];
 
@@ -54,11 +55,11 @@ export const inviteCommand = (start: StartContext, run = runInvite): Command =>
   new Command('invite')
     .description('Invite somebody by e-mail')
     .addOption(dialogOption())
-    .requiredOption('--email <address>', 'E-mail address of the newcomer')
+    .addOption(new NeededOption('--email <address>', 'E-mail address of the newcomer', 'E-mail address'))
     .addOption(
-      new Option('--as <capacity>', 'Capacity in which the newcomer takes part')
-        .choices(['citizen', 'external', 'employee'])
-        .makeOptionMandatory(),
+      new NeededOption('--as <capacity>', 'Capacity in which the newcomer takes part', 'In which capacity?').choices([
+        ...['citizen', 'external', 'employee'],
+      ]),
     )
     .option(
       '--cpr <number>',

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { dialogOption } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { personText, table, when } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 
 export interface ListOptions {
   readonly dialog: string;

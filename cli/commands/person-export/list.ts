@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { allOption, DIALOG_ID, limitOption, type PageOptions, parseId } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { table, when } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import { OF_DIALOG, type Review } from './reviews.ts';
 
 export async function runList(context: Context, dialogId: string, options: PageOptions): Promise<void> {
@@ -24,7 +25,7 @@ const reviewTable = (items: readonly Review[]): string =>
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
     .description('List who has asked for a copy of their data, and what of the dialog was let out (coordinators)')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .addOption(limitOption())
     .addOption(allOption())
     .action((dialogId: string, options: PageOptions, command: Command) =>

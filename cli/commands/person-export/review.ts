@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { answerOf, ifMatch, type Schemas } from '../../api.ts';
-import { DIALOG_ID, parseId, parsePosts } from '../../arguments.ts';
+import { parseId, parsePosts } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { plural } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import { findReview, REVIEW, type Review, type ReviewRef } from './reviews.ts';
 
 export interface ReviewOptions {
@@ -39,7 +40,7 @@ const answeredText = ({ state, withheld, lastNumber }: Review): string =>
 export const reviewCommand = (start: StartContext, run = runReview): Command =>
   new Command('review')
     .description('Answer what others wrote in the dialog is let out to whoever asks for their data (coordinators)')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .argument('<export>', 'Id of the export, from "person-export list"', parseId)
     .option('--all', 'All that the person can read')
     .addOption(new Option('--without <numbers>', 'All but these posts, such as 1,4').argParser(parsePosts))

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { PERSON_ID, parseId } from '../../arguments.ts';
+import { PERSON_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { plural } from '../../print.ts';
+import { ThingArgument } from '../../things/marks.ts';
 import { dialogLines, nameOf, type Person, type PersonOptions, readPerson, soleIn } from './person.ts';
 
 export async function runDisable(context: Context, { person: personId }: PersonOptions): Promise<void> {
@@ -48,11 +49,11 @@ const NOBODY_ELSE =
 export const disableCommand = (start: StartContext, run = runDisable): Command =>
   new Command('disable')
     .description('Disable an employee: log them out at once and let them in no more; what they have stays')
-    .argument('<person>', PERSON_ID, parseId)
+    .addArgument(new ThingArgument('person', PERSON_ID))
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));
 
 export const enableCommand = (start: StartContext, run = runEnable): Command =>
   new Command('enable')
     .description('Enable a disabled employee, who takes part in the same dialogs again')
-    .argument('<person>', PERSON_ID, parseId)
+    .addArgument(new ThingArgument('person', PERSON_ID))
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));

@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { PERSON_ID, parseId } from '../../arguments.ts';
+import { PERSON_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { ThingArgument } from '../../things/marks.ts';
 import { type CopyOptions, copyText, fetchCopy, requireFile } from '../person-export/copies.ts';
 
 const THEIRS = '/v1/administration/persons/{personId}/exports';
@@ -30,7 +31,7 @@ const text = (about: string): string =>
 export const exportCommand = (start: StartContext, run = runExport): Command =>
   new Command('export')
     .description('Download a copy of what the municipality keeps about somebody who asks by letter')
-    .argument('<person>', PERSON_ID, parseId)
+    .addArgument(new ThingArgument('person', PERSON_ID))
     .option('--to <file>', 'File to write, a zip; one that is there is never replaced')
     .option('--force', 'Replace a file that is there')
     .option('--no-wait', 'Ask alone, and fetch it later')

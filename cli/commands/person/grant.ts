@@ -1,8 +1,9 @@
 import { Argument, Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { EMPLOYEE_ID, parseId } from '../../arguments.ts';
+import { EMPLOYEE_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { safeLine } from '../../print.ts';
+import { ThingArgument } from '../../things/marks.ts';
 import { type Employee, nameOf, type PersonOptions, readEmployee } from './person.ts';
 
 /** Privileges that the municipality grants itself. Administrators come from the login provider only. */
@@ -46,7 +47,7 @@ const privilegeArgument = (): Argument =>
 export const grantCommand = (start: StartContext, run = runGrant): Command =>
   new Command('grant')
     .description('Grant an employee a right, or give back what was withheld')
-    .argument('<person>', EMPLOYEE_ID, parseId)
+    .addArgument(new ThingArgument('employee', EMPLOYEE_ID, { name: 'person' }))
     .addArgument(privilegeArgument())
     .action((person: string, privilege: Privilege, _options: object, command: Command) =>
       run(start(command.optsWithGlobals()), { person, privilege }),
@@ -55,7 +56,7 @@ export const grantCommand = (start: StartContext, run = runGrant): Command =>
 export const withholdCommand = (start: StartContext, run = runWithhold): Command =>
   new Command('withhold')
     .description('Withhold a right from an employee, whatever the login provider gives')
-    .argument('<person>', EMPLOYEE_ID, parseId)
+    .addArgument(new ThingArgument('employee', EMPLOYEE_ID, { name: 'person' }))
     .addArgument(privilegeArgument())
     .action((person: string, privilege: Privilege, _options: object, command: Command) =>
       run(start(command.optsWithGlobals()), { person, privilege }),

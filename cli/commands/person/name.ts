@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { EMPLOYEE_ID, parseId } from '../../arguments.ts';
+import { EMPLOYEE_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { ThingArgument } from '../../things/marks.ts';
 import { nameOf, type PersonOptions, readEmployee } from './person.ts';
 
 const change = async (context: Context, { person }: PersonOptions, nameWithheld: boolean) => {
@@ -26,11 +27,11 @@ export async function runShowName(context: Context, options: PersonOptions): Pro
 export const withholdNameCommand = (start: StartContext, run = runWithholdName): Command =>
   new Command('withhold-name')
     .description('Withhold the name of an employee from citizens, where safety weighs')
-    .argument('<person>', EMPLOYEE_ID, parseId)
+    .addArgument(new ThingArgument('employee', EMPLOYEE_ID, { name: 'person' }))
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));
 
 export const showNameCommand = (start: StartContext, run = runShowName): Command =>
   new Command('show-name')
     .description('Show the name of an employee to citizens again')
-    .argument('<person>', EMPLOYEE_ID, parseId)
+    .addArgument(new ThingArgument('employee', EMPLOYEE_ID, { name: 'person' }))
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));

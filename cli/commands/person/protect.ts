@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { PERSON_ID, parseId } from '../../arguments.ts';
+import { PERSON_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { when } from '../../print.ts';
+import { ThingArgument } from '../../things/marks.ts';
 import type { PersonOptions } from './person.ts';
 
 type Protection = Schemas['Protection'];
@@ -34,11 +35,11 @@ function sentence({ personId, since, knownBy }: Protection): string {
 export const protectCommand = (start: StartContext, run = runProtect): Command =>
   new Command('protect')
     .description('Protect a person: show others an alias instead of the name')
-    .argument('<person>', PERSON_ID, parseId)
+    .addArgument(new ThingArgument('person', PERSON_ID))
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));
 
 export const unprotectCommand = (start: StartContext, run = runUnprotect): Command =>
   new Command('unprotect')
     .description('Unprotect a person, as far as your municipality or the eID asked for it; others may still ask')
-    .argument('<person>', PERSON_ID, parseId)
+    .addArgument(new ThingArgument('person', PERSON_ID))
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));

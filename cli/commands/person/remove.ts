@@ -5,6 +5,7 @@ import { confirm } from '../../confirm.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
 import { plural } from '../../print.ts';
+import { ThingArgument } from '../../things/marks.ts';
 import { whatItEnds } from './ending.ts';
 import { dialogLines, nameOf, type Person, type PersonOptions, readPerson, soleIn } from './person.ts';
 
@@ -93,7 +94,7 @@ function handedOver(person: Person, successor: string | null): string[] {
 export const removeCommand = (start: StartContext, run = runRemove): Command =>
   new Command('remove')
     .description('Remove a person: end all that they have here; first shows what that is, and asks')
-    .argument('<person>', PERSON_ID, parseId)
+    .addArgument(new ThingArgument('person', PERSON_ID))
     .addOption(
       new Option('--successor <id>', 'Id of the employee who coordinates where the person is the only one').argParser(
         parseId,

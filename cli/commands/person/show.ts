@@ -1,7 +1,8 @@
 import { Command } from 'commander';
-import { PERSON_ID, parseId } from '../../arguments.ts';
+import { PERSON_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { facts, personText, plural } from '../../print.ts';
+import { ThingArgument } from '../../things/marks.ts';
 import {
   type Employee,
   invitationLines,
@@ -61,5 +62,5 @@ const rightsOf = ({ privileges, granted }: Employee): string =>
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
     .description('Show who somebody is here, what they may do, and in which dialogs they take part')
-    .argument('<person>', PERSON_ID, parseId)
+    .addArgument(new ThingArgument('person', PERSON_ID))
     .action((person: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { person }));

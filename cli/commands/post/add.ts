@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { v7 } from 'uuid';
 import { answerOf, type Schemas } from '../../api.ts';
-import { dialogOption, parsePostNumber } from '../../arguments.ts';
+import { parsePostNumber } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError } from '../../errors.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { type AttachOptions, sendAttachments } from './attaching.ts';
 
 export interface AddOptions extends AttachOptions {

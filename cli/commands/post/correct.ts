@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { dialogOption, POST_NUMBER, parsePostNumber } from '../../arguments.ts';
+import { POST_NUMBER, parsePostNumber } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { textOf } from './add.ts';
 import { type PostOptions, pathOf } from './show.ts';
 

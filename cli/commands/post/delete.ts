@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { dialogOption, POST_NUMBER, parsePostNumber } from '../../arguments.ts';
+import { POST_NUMBER, parsePostNumber } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { changeOf } from './correct.ts';
 import type { PostOptions } from './show.ts';
 

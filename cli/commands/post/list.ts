@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, dialogOption, limitOption, type PageOptions, parsePostNumber } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions, parsePostNumber } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { eventLine, namesIn, withObjections } from './blocks.ts';
 
 export interface ListOptions extends PageOptions {

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { dialogOption } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { safeLine, table } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { namesIn } from './blocks.ts';
 
 export interface MarkersOptions {

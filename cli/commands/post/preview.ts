@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { dialogOption } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { personText, table } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 
 export interface PreviewOptions {
   readonly dialog: string;

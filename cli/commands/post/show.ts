@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { dialogOption, POST_NUMBER, parsePostNumber } from '../../arguments.ts';
+import { POST_NUMBER, parsePostNumber } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { when } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { indented, namesIn, withObjections } from './blocks.ts';
 
 export interface PostOptions {

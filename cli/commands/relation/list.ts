@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { personText, table, when } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import { parseFrom, type Time } from '../../times.ts';
 
 export interface ListOptions {
@@ -32,7 +33,7 @@ export async function runList(context: Context, { dialog: dialogId, asOf }: List
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
     .description('List who is what to the subject of a dialog: custody, guardians, relatives (participating employees)')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .option('--as-of <time>', 'What was known at this time, and whether it held then', parseFrom)
     .action((dialog: string, options: { asOf?: Time }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, dialog }),

@@ -1,8 +1,9 @@
 import { Command, Option } from 'commander';
-import { DIALOG_ID, PERSON_ID, parseId } from '../../arguments.ts';
+import { PERSON_ID, parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { readSecretFile } from '../../secrets.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import {
   KINDS,
   type NewRelation,
@@ -68,7 +69,7 @@ export const recordCommand = (start: StartContext, run = runRecord): Command =>
     .description(
       'Record who is what to the subject; without a person, a fact about the subject (participating employees)',
     )
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .addOption(new Option('--kind <kind>', 'What the person is').choices(KINDS).makeOptionMandatory())
     .option('--person <id>', PERSON_ID, parseId)
     .option('--name <name>', 'Name of somebody else, who is asked for by CPR number')

@@ -1,8 +1,9 @@
 /** A fact is never changed: to end or to correct one is to record another that replaces it. */
 import { Command, Option } from 'commander';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
+import { dialogArgument } from '../../things/marks.ts';
 import {
   findRelation,
   KINDS,
@@ -62,7 +63,7 @@ async function replace(context: Context, options: ReplaceOptions, done: string):
 
 const command = (name: string, start: StartContext, run: typeof runEnd): Command =>
   new Command(name)
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .argument('<relation>', RELATION_ID, parseId)
     .addOption(sourceOption())
     .addOption(verifiedOption())

@@ -1,8 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { DIALOG_ID, parseId } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { facts, safeLine, when } from '../../print.ts';
+import { dialogArgument } from '../../things/marks.ts';
 
 interface ArchiveOptions {
   readonly dialogId: string;
@@ -27,7 +28,7 @@ export async function runArchive(context: Context, { dialogId, reference }: Arch
 export const archiveCommand = (start: StartContext, run = runArchive): Command =>
   new Command('archive')
     .description('Log that an archive version of a closed dialog was made (administrators)')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .requiredOption('--reference <text>', 'Where the archive version is')
     .action((dialogId: string, options: Omit<ArchiveOptions, 'dialogId'>, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, dialogId }),

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch, type Schemas } from '../../api.ts';
-import { DIALOG_ID, dialogOption, parseId } from '../../arguments.ts';
+import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError } from '../../errors.ts';
 import { facts, safe, table, when } from '../../print.ts';
+import { dialogArgument, dialogOption } from '../../things/marks.ts';
 
 type Hold = Schemas['LegalHold'];
 
@@ -65,13 +66,13 @@ export async function runLift(context: Context, { holdId, dialog: dialogId, reas
 export const holdsCommand = (start: StartContext, run = runHolds): Command =>
   new Command('holds')
     .description('List what holds a dialog back from being erased')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .action((dialogId: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), dialogId));
 
 export const holdCommand = (start: StartContext, run = runHold): Command =>
   new Command('hold')
     .description('Hold a dialog back from being erased, because somebody may have to see it')
-    .argument('<dialog>', DIALOG_ID, parseId)
+    .addArgument(dialogArgument())
     .requiredOption('--reason <text>', 'Why; coordinators and administrators read it')
     .option('--until <time>', 'When it ends by itself, such as 2027-01-31T12:00:00Z')
     .action((dialogId: string, options: Omit<PlaceOptions, 'dialogId'>, command: Command) =>

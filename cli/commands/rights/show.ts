@@ -39,7 +39,7 @@ function toText(found: RightsTable, options: RightsOptions): string {
 
 export const rightsCommand = (start: StartContext, run = runRights): Command =>
   new Command('rights')
-    .description('Show who may do what: every operation of the API for every kind of actor; needs no login')
+
     .option('--operation <id>', 'Only this operation, in words, such as closeDialog')
     .option('--actor <name>', 'Only this kind of actor, such as relative')
     .action((options: RightsOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -39,7 +39,7 @@ const accessTable = (accesses: readonly Schemas['Access'][]): string =>
 
 export const accessLogCommand = (start: StartContext, run = runAccessLog): Command =>
   new Command('access-log')
-    .description('List who has seen or changed what about you, newest first')
+
     .option('--from <time>', 'Only what was done from this time on, such as 2026-01-31 or 31.1.2026', parseFrom)
     .option('--to <time>', 'Only what was done before this time, or to the end of this day', parseTo)
     .addOption(limitOption())

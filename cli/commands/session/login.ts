@@ -24,7 +24,7 @@ export async function runLogin(context: Context, { assurance }: LoginOptions = {
 
 export const loginCommand = (start: StartContext, run = runLogin): Command =>
   new Command('login')
-    .description('Log in with a browser, on this machine or another')
+
     .addOption(
       new Option('--assurance <level>', 'Least level of the login, for acts that ask for more').choices(ASSURANCES),
     )

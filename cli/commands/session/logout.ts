@@ -13,6 +13,4 @@ export async function runLogout(context: Context): Promise<void> {
 }
 
 export const logoutCommand = (start: StartContext, run = runLogout): Command =>
-  new Command('logout')
-    .description('Log out on this machine')
-    .action((_options: object, command: Command) => run(start(command.optsWithGlobals())));
+  new Command('logout').action((_options: object, command: Command) => run(start(command.optsWithGlobals())));

@@ -27,6 +27,4 @@ function addressOf({ email, emailVerified, mail }: Schemas['Me']): string | null
 }
 
 export const whoamiCommand = (start: StartContext, run = runWhoami): Command =>
-  new Command('whoami')
-    .description('Show who you are logged in as')
-    .action((_options: object, command: Command) => run(start(command.optsWithGlobals())));
+  new Command('whoami').action((_options: object, command: Command) => run(start(command.optsWithGlobals())));

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { answerOf, done } from '../../api.ts';
-import { dialogOption } from '../../arguments.ts';
+
 import type { Context, StartContext } from '../../context.ts';
 import { writeGivenFile } from '../../files.ts';
 import { plural } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { FILE, pictureIn, toBytes } from '../picture/files.ts';
 
 const PATH = '/v1/dialogs/{dialogId}/subject-picture';

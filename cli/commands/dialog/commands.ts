@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import type { StartContext } from '../../context.ts';
+import { changeCommand } from './change.ts';
+import { createCommand } from './create.ts';
+import { listCommand } from './list.ts';
+import { rightsCommand } from './rights.ts';
+import { showCommand } from './show.ts';
+import { closeCommand, reopenCommand } from './state.ts';
+
+export const commandsOf = (start: StartContext): readonly Command[] => [
+  createCommand(start),
+  listCommand(start),
+  showCommand(start),
+  changeCommand(start),
+  closeCommand(start),
+  reopenCommand(start),
+  rightsCommand(start),
+];

@@ -1,0 +1,6 @@
+import type { Command } from 'commander';
+import type { StartContext } from '../../context.ts';
+import { listCommand } from './list.ts';
+import { retryCommand } from './retry.ts';
+
+export const commandsOf = (start: StartContext): readonly Command[] => [listCommand(start), retryCommand(start)];

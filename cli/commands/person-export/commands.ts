@@ -1,0 +1,6 @@
+import type { Command } from 'commander';
+import type { StartContext } from '../../context.ts';
+import { listCommand } from './list.ts';
+import { reviewCommand } from './review.ts';
+
+export const commandsOf = (start: StartContext): readonly Command[] => [listCommand(start), reviewCommand(start)];
