@@ -38,20 +38,18 @@ function parseNumber(text: string, least: number, most: number): number {
   return number;
 }
 
-/** Which command shows the ids of what. */
-export const PERSON_ID = 'Id of the person, from "person list" or "participant list"';
-export const EMPLOYEE_ID = 'Id of the employee, from "person list"';
-export const PARTICIPANT_ID = 'Id of the participant, from "participant list"';
-export const DIALOG_ID = 'Id of the dialog, from "dialog list"';
-export const INVITATION_ID = 'Id of the invitation, from "invitation list"';
-export const ADMISSION_ID = 'Id of the admission, from "admission list"';
+/** What people may name it by, and which command lists them. */
+export const PERSON_ID = 'Person, by name or id ("person list", "participant list")';
+export const EMPLOYEE_ID = 'Employee, by name, e-mail address or id ("person list")';
+export const PARTICIPANT_ID = 'Participant, by name or id ("participant list")';
+export const INVITATION_ID = 'Invitation, by address, name or id ("invitation list")';
+export const ADMISSION_ID = 'Admission, by the newcomer’s name or id ("admission list")';
+export const ATTACHMENT_ID = 'File, by its name or id ("attachment list")';
+export const EXPORT_ID = 'Export: the beginning of its id, or @latest ("journal list")';
+export const CONSENT_ID = 'Consent, by the giver’s name or id ("consent list")';
+export const REQUIREMENT_ID = 'Requirement, by code or id ("consent list")';
 
 export const POST_NUMBER = 'Number of the post, from "post list"';
-
-export const ATTACHMENT_ID = 'Id of the upload, from "attachment list"';
-export const EXPORT_ID = 'Id of the export, from "journal list"';
-export const CONSENT_ID = 'Id of the consent, from "consent list"';
-export const REQUIREMENT_ID = 'Id of the requirement, from "consent list"';
 
 export interface PageOptions {
   readonly limit?: number;

@@ -10,14 +10,14 @@ export interface Candidate {
 }
 
 /** What the rest of the line says. */
-export interface Scope {
+export interface Sought {
   readonly dialogId?: string;
 }
 
-export type Find = (context: Context, scope: Scope) => Promise<readonly Candidate[]>;
+export type Find = (context: Context, sought: Sought) => Promise<readonly Candidate[]>;
 
 /** @throws Error for a kind of thing of a dialog, in a command that names no dialog: the command is made wrong */
-export function within({ dialogId }: Scope): string {
+export function within({ dialogId }: Sought): string {
   if (dialogId === undefined) throw new Error('this is found in a dialog, and none is named');
   return dialogId;
 }
@@ -58,3 +58,7 @@ const hasWord = (name: string, word: string): boolean => name.split(' ').some((e
 /** Without case and marks: people type what their keyboard has. */
 const plain = (text: string): string =>
   text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().trim().replaceAll(/\s+/g, ' ');
+
+/** What there is to tell, in one line. */
+export const labelOf = (...parts: readonly (string | null | undefined)[]): string =>
+  parts.filter((part) => part !== null && part !== undefined && part !== '').join(' · ');

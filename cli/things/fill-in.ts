@@ -2,7 +2,7 @@ import type { Command, Option } from 'commander';
 import type { Context, StartContext } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { t } from '../texts.ts';
-import type { Scope } from './candidates.ts';
+import type { Sought } from './candidates.ts';
 import type { KindName } from './kinds.ts';
 import { NeededOption, ThingArgument, ThingOption } from './marks.ts';
 import { chooseAny, resolve } from './resolve.ts';
@@ -69,10 +69,10 @@ function refuseMissing(slots: readonly Slot[], lacking: readonly Option[]): void
 }
 
 async function fillSlots(context: Context, slots: readonly Slot[]): Promise<void> {
-  let scope: Scope = {};
+  let sought: Sought = {};
   for (const slot of slots.toSorted((one, other) => rank(one) - rank(other))) {
-    const id = await filled(context, slot, scope);
-    if (slot.kind === 'dialog' && id !== undefined) scope = { dialogId: id };
+    const id = await filled(context, slot, sought);
+    if (slot.kind === 'dialog' && id !== undefined) sought = { dialogId: id };
   }
 }
 
@@ -81,13 +81,13 @@ const rank = ({ kind }: Slot): number => (kind === 'dialog' ? 0 : 1);
 async function filled(
   context: Context,
   { kind, given, isNeeded, set }: Slot,
-  scope: Scope,
+  sought: Sought,
 ): Promise<string | undefined> {
   if (given === undefined && !isNeeded) return undefined;
   const id =
     typeof given === 'string'
-      ? await resolve(context, { kind, text: given, scope })
-      : await chooseAny(context, { kind, scope });
+      ? await resolve(context, { kind, text: given, sought })
+      : await chooseAny(context, { kind, sought });
   set(id);
   return id;
 }

@@ -50,7 +50,18 @@ export class NeededOption extends Option {
   }
 }
 
-export const dialogArgument = (needed: Needed = {}): ThingArgument => new ThingArgument('dialog', DIALOG, needed);
-export const dialogOption = (): ThingOption => new ThingOption('--dialog <dialog>', DIALOG, { kind: 'dialog' });
+const DIALOG = 'Dialog: the beginning of its id, its topic or subject, or @latest ("dialog list")';
 
-const DIALOG = 'Dialog: the beginning of its id, its topic, or @latest ("dialog list")';
+export const dialogArgument = (needed: Needed = {}): ThingArgument => new ThingArgument('dialog', DIALOG, needed);
+
+export const dialogOption = ({ without, ...needed }: Needed & { readonly without?: string } = {}): ThingOption =>
+  new ThingOption('--dialog <dialog>', without === undefined ? DIALOG : `${DIALOG}; ${without} without`, {
+    kind: 'dialog',
+    ...needed,
+  });
+
+export const unitOption = (description: string): ThingOption =>
+  new ThingOption('--unit <unit>', `${description}, by name, external id or id`, { kind: 'unit', isOptional: true });
+
+export const personOption = (flags: string, description: string): ThingOption =>
+  new ThingOption(flags, description, { kind: 'person', isOptional: true });

@@ -3,7 +3,7 @@ import type { Context } from '../context.ts';
 import { CommandError, usageError } from '../errors.ts';
 import { safeLine } from '../print.ts';
 import { t } from '../texts.ts';
-import { type Candidate, matching, type Scope } from './candidates.ts';
+import { type Candidate, matching, type Sought } from './candidates.ts';
 import { KINDS, type KindName } from './kinds.ts';
 
 /** How many are shown of what a text could mean. */
@@ -14,25 +14,25 @@ const LATEST = '@latest';
 export interface Named {
   readonly kind: KindName;
   readonly text: string;
-  readonly scope: Scope;
+  readonly sought: Sought;
 }
 
 /** @throws CommandError failed, when nothing is called so; usage, when several are and nobody can be asked */
-export async function resolve(context: Context, { kind, text, scope }: Named): Promise<string> {
+export async function resolve(context: Context, { kind, text, sought }: Named): Promise<string> {
   if (isId(text)) return text.toLowerCase();
-  const candidates = await KINDS[kind](context, scope);
+  const candidates = await KINDS[kind](context, sought);
   const meant = text === LATEST ? candidates.slice(0, 1) : matching(candidates, text);
   const [first, ...others] = meant;
   if (first === undefined)
     throw new CommandError('failed', t`There is no ${t(kind)} that is called ${safeLine(text)}.`);
   if (others.length === 0) return told(context, kind, first);
-  if (!context.isInteractive) throw usageError(severalText({ kind, text, scope }, meant));
+  if (!context.isInteractive) throw usageError(severalText({ kind, text, sought }, meant));
   return context.choose({ message: t`Which ${t(kind)}?`, option: kind, candidates: meant });
 }
 
 /** In a terminal: one of all there are, by typing a part of it. */
-export async function chooseAny(context: Context, { kind, scope }: Omit<Named, 'text'>): Promise<string> {
-  const candidates = await KINDS[kind](context, scope);
+export async function chooseAny(context: Context, { kind, sought }: Omit<Named, 'text'>): Promise<string> {
+  const candidates = await KINDS[kind](context, sought);
   if (candidates.length === 0) throw new CommandError('failed', t`There is no ${t(kind)} to choose from.`);
   return context.choose({ message: t`Which ${t(kind)}?`, option: kind, candidates });
 }

@@ -16,6 +16,7 @@ import { inviteCommand, runInvite } from '../../cli/commands/participant/invite.
 import { runAdd } from '../../cli/commands/post/add.ts';
 import { runList as runListPosts } from '../../cli/commands/post/list.ts';
 import { runWhoami } from '../../cli/commands/session/whoami.ts';
+import { fillIn } from '../../cli/things/fill-in.ts';
 import { problem, type StubApi, startStubApi } from './stub-api.ts';
 
 const D = '0198f0a0-7c1e-7a55-9c2b-0d6f5a8e4b21';
@@ -360,11 +361,12 @@ describe('the line of a command', () => {
 
   const parse = async (command: Command, line: readonly string[]): Promise<void> => {
     const program = new Command('letdialog').option('--json').addCommand(command);
+    program.hook('preAction', (_program, named) => fillIn(() => stub.context().context, named));
     command.exitOverride().configureOutput({ writeErr: () => undefined });
     await program.parseAsync([command.name(), ...line], { from: 'user' });
   };
-  const start = () => {
-    throw new Error('no context is needed to read a line');
+  const never = async (): Promise<void> => {
+    throw new Error('the line is wrong');
   };
   it('becomes options', async () => {
     const runs: unknown[] = [];
@@ -388,11 +390,25 @@ describe('the line of a command', () => {
   });
 
   it.each([
-    [['--email', 'a@b.example', '--as', 'citizen']],
-    [['--dialog', 'no-id', '--email', 'a@b.example', '--as', 'citizen']],
     [['--dialog', D, '--email', 'a@b.example', '--as', 'friend']],
     [['--dialog', D, '--email', 'a@b.example', '--as', 'citizen', '--unknown']],
   ])('is refused when wrong: %j', async (line) => {
-    await expect(parse(inviteCommand(start), line)).rejects.toMatchObject({ name: 'CommanderError' });
+    const refused = parse(
+      inviteCommand(() => stub.context().context, never),
+      line,
+    );
+    await expect(refused).rejects.toMatchObject({ name: 'CommanderError' });
+  });
+
+  it('names all at once that is missing', async () => {
+    const refused = parse(
+      inviteCommand(() => stub.context().context, never),
+      [],
+    );
+    await expect(refused).rejects.toMatchObject({
+      kind: 'usage',
+      message: expect.stringContaining('--dialog, --email, --as'),
+    });
+    expect(stub.seen).toEqual([]);
   });
 });

@@ -82,7 +82,9 @@ describe('letdialog', () => {
     for (const line of [
       ['dialog'],
       ['no-such-word'],
-      ['dialog', 'show', 'x'],
+      ['dialog', 'show'],
+      ['dialog', 'frobnicate'],
+      ['participant', 'invite'],
       ['whoami', '--api', 'http://far.example'],
       ['whoami', '--api', `${stub.url}/?`],
       ['whoami', '--api', `${stub.url}/#`],

@@ -203,7 +203,7 @@ describe('an administrator at the command line', () => {
       };
       await parse([RANDOM, 'create-dialogs']);
       expect(runs).toEqual([{ person: RANDOM, privilege: 'create-dialogs' }]);
-      for (const wrong of [[RANDOM], [RANDOM, 'administrator'], ['x', 'create-dialogs']])
+      for (const wrong of [[RANDOM], [RANDOM, 'administrator']])
         await expect(parse(wrong), wrong.join(' ')).rejects.toMatchObject({ name: 'CommanderError' });
     });
   });

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { ADMISSION_ID, parseId } from '../../arguments.ts';
+import { ADMISSION_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 
 export interface AnswerOptions {
   readonly dialog: string;
@@ -40,7 +40,7 @@ const nameOf = ({ person }: Schemas['Admission']): string => safeLine(personText
 export const approveCommand = (start: StartContext, run = runApprove): Command =>
   new Command('approve')
     .description('Approve a newcomer, for all that was written or from now on (approvers)')
-    .argument('<admission>', ADMISSION_ID, parseId)
+    .addArgument(new ThingArgument('admission', ADMISSION_ID))
     .addOption(dialogOption())
     .addOption(
       new Option('--history <history>', 'What they read of the past; else what the inviter gave').choices([
@@ -54,7 +54,7 @@ export const approveCommand = (start: StartContext, run = runApprove): Command =
 export const refuseCommand = (start: StartContext, run = runRefuse): Command =>
   new Command('refuse')
     .description('Refuse a newcomer, which ends the admission (approvers)')
-    .argument('<admission>', ADMISSION_ID, parseId)
+    .addArgument(new ThingArgument('admission', ADMISSION_ID))
     .addOption(dialogOption())
     .action((admission: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, admission }),

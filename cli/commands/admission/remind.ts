@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { ADMISSION_ID, parseId } from '../../arguments.ts';
+import { ADMISSION_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safeLine } from '../../print.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import type { AnswerOptions } from './answer.ts';
 
 export async function runRemind(context: Context, { dialog, admission }: AnswerOptions): Promise<void> {
@@ -16,7 +16,7 @@ export async function runRemind(context: Context, { dialog, admission }: AnswerO
 export const remindCommand = (start: StartContext, run = runRemind): Command =>
   new Command('remind')
     .description('Remind approvers who have yet to answer, once a day at most (coordinators, administrators)')
-    .argument('<admission>', ADMISSION_ID, parseId)
+    .addArgument(new ThingArgument('admission', ADMISSION_ID))
     .addOption(dialogOption())
     .action((admission: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, admission }),

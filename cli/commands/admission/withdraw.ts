@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { answerOf, done, ifMatch } from '../../api.ts';
-import { ADMISSION_ID, parseId } from '../../arguments.ts';
+import { ADMISSION_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import type { AnswerOptions } from './answer.ts';
 
 export async function runWithdraw(context: Context, { dialog, admission }: AnswerOptions): Promise<void> {
@@ -16,7 +16,7 @@ export async function runWithdraw(context: Context, { dialog, admission }: Answe
 export const withdrawCommand = (start: StartContext, run = runWithdraw): Command =>
   new Command('withdraw')
     .description('Withdraw an admission, so that the newcomer waits no longer (coordinators, administrators)')
-    .argument('<admission>', ADMISSION_ID, parseId)
+    .addArgument(new ThingArgument('admission', ADMISSION_ID))
     .addOption(dialogOption())
     .action((admission: string, options: { dialog: string }, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, admission }),

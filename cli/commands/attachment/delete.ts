@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { done } from '../../api.ts';
-import { ATTACHMENT_ID, parseId } from '../../arguments.ts';
+import { ATTACHMENT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { ONE } from './sending.ts';
 import type { OneOptions } from './show.ts';
 
@@ -14,6 +14,6 @@ export async function runDelete(context: Context, attachmentId: string, { dialog
 export const deleteCommand = (start: StartContext, run = runDelete): Command =>
   new Command('delete')
     .description('Remove an upload of yours that is not posted')
-    .argument('<attachment>', ATTACHMENT_ID, parseId)
+    .addArgument(new ThingArgument('attachment', ATTACHMENT_ID))
     .addOption(dialogOption())
     .action((id: string, options: OneOptions, command: Command) => run(start(command.optsWithGlobals()), id, options));

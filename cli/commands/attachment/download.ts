@@ -1,10 +1,9 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { writeGivenFile } from '../../files.ts';
 import { plural } from '../../print.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { ONE } from './sending.ts';
 
 export interface DownloadOptions {
@@ -26,7 +25,7 @@ export async function runDownload(context: Context, attachmentId: string, option
 export const downloadCommand = (start: StartContext, run = runDownload): Command =>
   new Command('download')
     .description('Download an attachment of a post into a file')
-    .argument('<attachment>', 'Id of the attachment, from "post list --json"', parseId)
+    .addArgument(new ThingArgument('attachment', 'File of a post: its id ("post list --json")'))
     .addOption(dialogOption())
     .requiredOption('--to <file>', 'File to write')
     .addOption(new Option('--size <size>', 'A smaller rendering of a picture').choices(['small', 'large']))

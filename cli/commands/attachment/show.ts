@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { ATTACHMENT_ID, parseId } from '../../arguments.ts';
+import { ATTACHMENT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { facts, safeLine, when } from '../../print.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { ONE, type Upload } from './sending.ts';
 
 export interface OneOptions {
@@ -27,6 +27,6 @@ export async function runShow(context: Context, attachmentId: string, { dialog }
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
     .description('Show how far an upload of yours is')
-    .argument('<attachment>', ATTACHMENT_ID, parseId)
+    .addArgument(new ThingArgument('attachment', ATTACHMENT_ID))
     .addOption(dialogOption())
     .action((id: string, options: OneOptions, command: Command) => run(start(command.optsWithGlobals()), id, options));

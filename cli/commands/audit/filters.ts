@@ -5,6 +5,7 @@ import { parseId, parsePostNumber } from '../../arguments.ts';
 import { ACTIONS, EXPORTS } from '../../audit-actions.ts';
 import type { Context } from '../../context.ts';
 import { usageError } from '../../errors.ts';
+import { dialogOption, personOption } from '../../things/marks.ts';
 import { parseFrom, parseTo, type Time } from '../../times.ts';
 
 export type AuditEvent = Schemas['AuditEvent'];
@@ -102,10 +103,10 @@ ${[...ACTIONS]
 
 export const withFilters = (command: Command): Command =>
   command
-    .addOption(new Option('--dialog <id>', 'Only events in this dialog').argParser(parseId))
+    .addOption(dialogOption({ isOptional: true }))
     .option('--as-administrator', 'Ask the log of the municipality about the dialog, as one who takes no part in it')
-    .option('--actor <id>', 'Only events by this person', parseId)
-    .option('--person <id>', 'Only events about this person', parseId)
+    .addOption(personOption('--actor <person>', 'Only events by this person'))
+    .addOption(personOption('--person <person>', 'Only events about this person'))
     .option('--subject <id>', 'Anything about this person: in all dialogs about them, or done to them', parseId)
     .addOption(
       new Option('--action <action>', 'Only this action, listed below; repeat it for any of several').argParser(

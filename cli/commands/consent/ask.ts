@@ -1,10 +1,9 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { personText, safeLine } from '../../print.ts';
-import { dialogArgument } from '../../things/marks.ts';
+import { dialogArgument, personOption, ThingOption } from '../../things/marks.ts';
 
 export interface AskOptions {
   readonly dialog: string;
@@ -59,11 +58,26 @@ export const askCommand = (start: StartContext, run = runAsk): Command =>
   new Command('ask')
     .description('Require a consent in a dialog and ask all who are to give it (coordinators)')
     .addArgument(dialogArgument())
-    .addOption(new Option('--declaration <id>', 'Id of the published declaration').argParser(parseId))
-    .addOption(new Option('--legal-basis <id>', 'Id of a statutory basis, by which nobody is asked').argParser(parseId))
+    .addOption(
+      new ThingOption('--declaration <declaration>', 'Published declaration, by code or id', {
+        kind: 'declaration',
+        isOptional: true,
+      }),
+    )
+    .addOption(
+      new ThingOption('--legal-basis <basis>', 'Statutory basis, by code, title or id, by which nobody is asked', {
+        kind: 'legal basis',
+        isOptional: true,
+      }),
+    )
     .option('--reason <words>', 'Why the law allows it here, with a statutory basis')
-    .addOption(new Option('--requirement <id>', 'Id of a requirement, to ask one more giver').argParser(parseId))
-    .addOption(new Option('--giver <id>', 'Id of that giver, from "consent list"').argParser(parseId))
+    .addOption(
+      new ThingOption('--requirement <requirement>', 'Requirement, to ask one more giver', {
+        kind: 'requirement',
+        isOptional: true,
+      }),
+    )
+    .addOption(personOption('--giver <person>', 'That giver, by name or id ("consent list")'))
     .action((dialog: string, options: Omit<AskOptions, 'dialog'>, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, dialog }),
     );

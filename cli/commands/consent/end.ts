@@ -1,8 +1,8 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { CONSENT_ID, parseId, REQUIREMENT_ID } from '../../arguments.ts';
+import { CONSENT_ID, REQUIREMENT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { usesText } from './show.ts';
 
 export interface EndOptions {
@@ -33,7 +33,7 @@ const endCommand =
   (start: StartContext, act = run): Command =>
     new Command(name)
       .description(description)
-      .argument('<consent>', CONSENT_ID, parseId)
+      .addArgument(new ThingArgument('consent', CONSENT_ID))
       .addOption(dialogOption())
       .requiredOption('--words <words>', 'Why, in your own words')
       .action((consent: string, options: Omit<EndOptions, 'consent'>, command: Command) =>
@@ -68,7 +68,7 @@ export async function runLift(context: Context, { dialog, requirement, reason }:
 export const liftCommand = (start: StartContext, run = runLift): Command =>
   new Command('lift')
     .description('Remove what a dialog requires, with a reason (coordinators)')
-    .argument('<requirement>', REQUIREMENT_ID, parseId)
+    .addArgument(new ThingArgument('requirement', REQUIREMENT_ID))
     .addOption(dialogOption())
     .requiredOption('--reason <words>', 'Why it is not needed any more')
     .action((requirement: string, options: Omit<LiftOptions, 'requirement'>, command: Command) =>

@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
 import { answerOf } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { table, when } from '../../print.ts';
+import { unitOption } from '../../things/marks.ts';
 import { type Consent, consentTable, endOf, withinOption } from './filters.ts';
 
 export interface ExpiringOptions {
@@ -50,6 +50,6 @@ export const expiringCommand = (start: StartContext, run = runExpiring): Command
   new Command('expiring')
     .description('List the consents that end soon, 30 days from now unless told otherwise')
     .addOption(withinOption())
-    .addOption(new Option('--unit <id>', 'In dialogs of this unit').argParser(parseId))
+    .addOption(unitOption('In dialogs of this unit'))
     .addOption(new Option('--by-unit', 'How many in each unit, and when the first of them ends').conflicts('unit'))
     .action((options: ExpiringOptions, command: Command) => run(start(command.optsWithGlobals()), options));

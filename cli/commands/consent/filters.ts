@@ -1,9 +1,9 @@
 /** What the commands about the register of consents may be narrowed by. */
 import { InvalidArgumentError, Option } from 'commander';
 import type { Schemas } from '../../api.ts';
-import { DIALOG_ID, PERSON_ID, parseId } from '../../arguments.ts';
 import type { ConsentExportQuery } from '../../download.ts';
 import { personText, safeLine, table, when } from '../../print.ts';
+import { dialogOption, personOption, unitOption } from '../../things/marks.ts';
 import { parseFrom, type Time } from '../../times.ts';
 
 export type Consent = Schemas['RegisteredConsent'];
@@ -50,10 +50,10 @@ export const withinOption = (): Option =>
 
 export const filterOptions = (): Option[] => [
   new Option('--state <state>', 'Where they stand now').choices(Object.keys(STATES)),
-  new Option('--unit <id>', 'In dialogs of this unit').argParser(parseId),
+  unitOption('In dialogs of this unit'),
   new Option('--declaration <code>', 'By a declaration, in whichever version'),
-  new Option('--giver <id>', PERSON_ID).argParser(parseId),
-  new Option('--dialog <id>', DIALOG_ID).argParser(parseId),
+  personOption('--giver <person>', 'Only those of this giver'),
+  dialogOption({ isOptional: true }),
   withinOption(),
   new Option('--before <time>', 'That end before this, such as 2027-01-31').argParser(parseFrom),
 ];

@@ -3,10 +3,10 @@ import { readFile, stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { CONSENT_ID, parseId } from '../../arguments.ts';
+import { CONSENT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { consentText } from './show.ts';
 
 type Registration = Schemas['ConsentRegistration'];
@@ -82,7 +82,7 @@ async function bytesOf(file: string): Promise<Uint8Array<ArrayBuffer>> {
 export const registerCommand = (start: StartContext, run = runRegister): Command =>
   new Command('register')
     .description('Add an answer that was given on paper or by phone, with its evidence (coordinators)')
-    .argument('<consent>', CONSENT_ID, parseId)
+    .addArgument(new ThingArgument('consent', CONSENT_ID))
     .addOption(dialogOption())
     .addOption(
       new Option('--answer <answer>', 'What was answered')

@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { CONSENT_ID, parseId } from '../../arguments.ts';
+import { CONSENT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { personText, safe, safeLine, when } from '../../print.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 
 export interface ShowOptions {
   readonly dialog: string;
@@ -58,7 +58,7 @@ export function usesText({ from, until, firstPost, lastPost, postCount, joined }
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
     .description('Show a consent with its answer (participating employees)')
-    .argument('<consent>', CONSENT_ID, parseId)
+    .addArgument(new ThingArgument('consent', CONSENT_ID))
     .addOption(dialogOption())
     .option('--as-of <time>', 'As it stood at that time, as 2026-05-03T12:00:00Z')
     .action((consent: string, options: Omit<ShowOptions, 'consent'>, command: Command) =>
@@ -68,7 +68,7 @@ export const showCommand = (start: StartContext, run = runShow): Command =>
 export const usesCommand = (start: StartContext, run = runUses): Command =>
   new Command('uses')
     .description('Show which posts and newcomers a consent was used for (participating employees)')
-    .argument('<consent>', CONSENT_ID, parseId)
+    .addArgument(new ThingArgument('consent', CONSENT_ID))
     .addOption(dialogOption())
     .action((consent: string, options: Omit<ShowOptions, 'consent'>, command: Command) =>
       run(start(command.optsWithGlobals()), { ...options, consent }),

@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, limitOption, parseId } from '../../arguments.ts';
+import { allOption, limitOption } from '../../arguments.ts';
 import { howToLogIn, leastOf } from '../../assurance.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
@@ -8,6 +8,7 @@ import type { ListView } from '../../list.ts';
 import { readPages } from '../../pages.ts';
 import { personText, topicText } from '../../print.ts';
 import { t } from '../../texts.ts';
+import { unitOption } from '../../things/marks.ts';
 import { type AdministeredOptions, listAdministered } from './list-administered.ts';
 
 export interface ListOptions extends AdministeredOptions {
@@ -48,7 +49,7 @@ export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
     .description('List your dialogs with unread counts, latest activity first; or those you administer, newest first')
     .option('--administered', 'List the dialogs of your municipality or unit (administrators)')
-    .addOption(new Option('--unit <id>', 'Only this unit; --administered --json shows the ids').argParser(parseId))
+    .addOption(unitOption('Only this unit'))
     .addOption(
       new Option('--state <state>', 'Only dialogs in this state; with --administered').choices(['open', 'closed']),
     )

@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { answerOf, ifMatch } from '../../api.ts';
-import { EXPORT_ID, parseId, parseVersion } from '../../arguments.ts';
+import { EXPORT_ID, parseVersion } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError } from '../../errors.ts';
 import { plural } from '../../print.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { type Export, ONE, readExport } from './exports.ts';
 
 export interface ChangeOptions {
@@ -58,7 +58,10 @@ const versionOption = (): Option =>
   new Option('--version-seen <number>', 'Only if it is still this version').argParser(parseVersion);
 
 const command = (name: string, description: string): Command =>
-  new Command(name).description(description).argument('<export>', EXPORT_ID, parseId).addOption(dialogOption());
+  new Command(name)
+    .description(description)
+    .addArgument(new ThingArgument('export', EXPORT_ID))
+    .addOption(dialogOption());
 
 interface Given {
   readonly dialog: string;

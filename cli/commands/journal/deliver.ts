@@ -1,9 +1,8 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { facts, when } from '../../print.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { findDestination } from './destinations.ts';
 
 export const EXPORT_ID = 'Id of the export, from "journal list"';
@@ -44,7 +43,7 @@ const deliveryFacts = (delivery: Schemas['JournalDelivery']): string =>
 export const deliverCommand = (start: StartContext): Command =>
   new Command('deliver')
     .description('Deliver a package now, to its destination or to another one')
-    .argument('<export>', EXPORT_ID, parseId)
+    .addArgument(new ThingArgument('export', EXPORT_ID))
     .addOption(dialogOption())
     .addOption(new Option('--to <destination>', 'Id or name of another destination (administrators)'))
     .action((exportId: string, options: DeliverOptions, command: Command) =>
@@ -54,7 +53,7 @@ export const deliverCommand = (start: StartContext): Command =>
 export const retryCommand = (start: StartContext): Command =>
   new Command('retry')
     .description('Retry an export that was rejected or given up')
-    .argument('<export>', EXPORT_ID, parseId)
+    .addArgument(new ThingArgument('export', EXPORT_ID))
     .addOption(dialogOption())
     .action((exportId: string, options: DeliverOptions, command: Command) =>
       runRetry(start(command.optsWithGlobals()), exportId, options),

@@ -1,10 +1,10 @@
 import { Command } from 'commander';
-import { EXPORT_ID, parseId } from '../../arguments.ts';
+import { EXPORT_ID } from '../../arguments.ts';
 import { checked } from '../../checked.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { writeGivenStream } from '../../files.ts';
 import { plural } from '../../print.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { readExport } from './exports.ts';
 
 export interface DownloadOptions {
@@ -27,7 +27,7 @@ export async function runDownload(context: Context, exportId: string, options: D
 export const downloadCommand = (start: StartContext, run = runDownload): Command =>
   new Command('download')
     .description('Download a package into a file, before the case system has accepted it (coordinators)')
-    .argument('<export>', EXPORT_ID, parseId)
+    .addArgument(new ThingArgument('export', EXPORT_ID))
     .addOption(dialogOption())
     .requiredOption('--output <file>', 'File to write; one that is there is never replaced')
     .option('--force', 'Replace a file that is there')

@@ -1,11 +1,11 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { parseId, parsePostNumber } from '../../arguments.ts';
+import { parsePostNumber } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
 import { patiently } from '../../pages.ts';
 import { plural, safeLine } from '../../print.ts';
-import { dialogArgument } from '../../things/marks.ts';
+import { dialogArgument, ThingOption } from '../../things/marks.ts';
 import { ALL, type Export, exportText, requireWhole, untilPackaged } from './exports.ts';
 import { waitingDialogs } from './work.ts';
 
@@ -106,7 +106,11 @@ export const exportCommand = (start: StartContext, run = runExport): Command =>
     .addOption(new Option('--from <number>', 'From this post on').argParser(parsePostNumber).conflicts('whole'))
     .addOption(new Option('--to <number>', 'Up to this post').argParser(parsePostNumber).conflicts('whole'))
     .addOption(
-      new Option('--destination <id>', 'Another destination than the one that fits its topic').argParser(parseId),
+      new ThingOption(
+        '--destination <destination>',
+        'Another destination than the one that fits its topic, by name or id',
+        { kind: 'destination', isOptional: true },
+      ),
     )
     .option('--no-wait', 'Do not wait until the package is made')
     .option('--all-pending', 'What waits in all dialogs that you coordinate or administer, for a nightly run')

@@ -1,9 +1,10 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, limitOption, type PageOptions, parseAge, parseId } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions, parseAge } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { table, topicText, when } from '../../print.ts';
+import { unitOption } from '../../things/marks.ts';
 
 export interface PendingOptions extends PageOptions {
   readonly olderThan?: number;
@@ -37,7 +38,7 @@ export const pendingCommand = (start: StartContext, run = runPending): Command =
   new Command('pending')
     .description('List the dialogs with posts that are not judged, or that wait to be journaled')
     .addOption(new Option('--older-than <days>', 'Whose oldest such post is older').argParser(parseAge))
-    .addOption(new Option('--unit <id>', 'In this unit').argParser(parseId))
+    .addOption(unitOption('In this unit'))
     .addOption(limitOption())
     .addOption(allOption())
     .action((options: PendingOptions, command: Command) => run(start(command.optsWithGlobals()), options));

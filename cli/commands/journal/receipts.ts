@@ -1,10 +1,11 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, DIALOG_ID, limitOption, type PageOptions, parseId } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { readPages } from '../../pages.ts';
 import { safe, when } from '../../print.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { EXPORT_ID } from './deliver.ts';
 
 export interface ReceiptOptions extends PageOptions {
@@ -42,8 +43,8 @@ const receiptText = (receipt: Schemas['JournalReceipt']): string => {
 export const receiptsCommand = (start: StartContext): Command =>
   new Command('receipts')
     .description('List what receivers have said, word for word: of one export, or of the municipality (administrators)')
-    .argument('[export]', EXPORT_ID, parseId)
-    .addOption(new Option('--dialog <id>', DIALOG_ID).argParser(parseId))
+    .addArgument(new ThingArgument('export', EXPORT_ID, { isOptional: true }))
+    .addOption(dialogOption({ isOptional: true }))
     .addOption(new Option('--unknown', 'Only those that name an export which nobody knows'))
     .addOption(limitOption())
     .addOption(allOption())

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { EXPORT_ID, parseId } from '../../arguments.ts';
+import { EXPORT_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
-import { dialogOption } from '../../things/marks.ts';
+import { dialogOption, ThingArgument } from '../../things/marks.ts';
 import { exportText, readExport } from './exports.ts';
 
 export interface ShowOptions {
@@ -15,6 +15,6 @@ export async function runShow(context: Context, exportId: string, { dialog: dial
 export const showCommand = (start: StartContext, run = runShow): Command =>
   new Command('show')
     .description('Show an export: how far it is, what is left out and why, where it went')
-    .argument('<export>', EXPORT_ID, parseId)
+    .addArgument(new ThingArgument('export', EXPORT_ID))
     .addOption(dialogOption())
     .action((id: string, options: ShowOptions, command: Command) => run(start(command.optsWithGlobals()), id, options));

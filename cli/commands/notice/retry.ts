@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
+import { ThingArgument } from '../../things/marks.ts';
 
 interface RetryOptions {
   readonly notice: string;
@@ -15,5 +15,5 @@ export async function runRetry(context: Context, { notice: noticeId }: RetryOpti
 export const retryCommand = (start: StartContext, run = runRetry): Command =>
   new Command('retry')
     .description('Retry a mail that was given up (administrators)')
-    .argument('<notice>', 'Id of the notice, from "notice list"', parseId)
+    .addArgument(new ThingArgument('notice', 'Notice: the beginning of its id ("notice list")'))
     .action((notice: string, _options: object, command: Command) => run(start(command.optsWithGlobals()), { notice }));

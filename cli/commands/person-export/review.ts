@@ -1,10 +1,10 @@
 import { Command, Option } from 'commander';
 import { answerOf, ifMatch, type Schemas } from '../../api.ts';
-import { parseId, parsePosts } from '../../arguments.ts';
+import { parsePosts } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { plural } from '../../print.ts';
-import { dialogArgument } from '../../things/marks.ts';
+import { dialogArgument, ThingArgument } from '../../things/marks.ts';
 import { findReview, REVIEW, type Review, type ReviewRef } from './reviews.ts';
 
 export interface ReviewOptions {
@@ -41,7 +41,7 @@ export const reviewCommand = (start: StartContext, run = runReview): Command =>
   new Command('review')
     .description('Answer what others wrote in the dialog is let out to whoever asks for their data (coordinators)')
     .addArgument(dialogArgument())
-    .argument('<export>', 'Id of the export, from "person-export list"', parseId)
+    .addArgument(new ThingArgument('copy', 'Copy: the beginning of its id ("person-export list")', { name: 'export' }))
     .option('--all', 'All that the person can read')
     .addOption(new Option('--without <numbers>', 'All but these posts, such as 1,4').argParser(parsePosts))
     .option('--none', 'Nothing of it')

@@ -1,9 +1,10 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { allOption, limitOption, type PageOptions, parseId } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { personText, table } from '../../print.ts';
+import { unitOption } from '../../things/marks.ts';
 import type { Employee } from './person.ts';
 
 export interface ListOptions extends PageOptions {
@@ -34,7 +35,7 @@ const employeeTable = (employees: readonly Employee[]): string =>
 export const listCommand = (start: StartContext, run = runList): Command =>
   new Command('list')
     .description('List the employees of your municipality or unit, by their first login')
-    .addOption(new Option('--unit <id>', 'Only this unit; "person list --json" shows the ids').argParser(parseId))
+    .addOption(unitOption('Only this unit'))
     .addOption(limitOption())
     .addOption(allOption())
     .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -1,11 +1,11 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { answerOf, ifMatch, type Schemas } from '../../api.ts';
-import { PERSON_ID, parseId } from '../../arguments.ts';
+import { PERSON_ID } from '../../arguments.ts';
 import { confirm } from '../../confirm.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError, usageError } from '../../errors.ts';
 import { plural } from '../../print.ts';
-import { ThingArgument } from '../../things/marks.ts';
+import { ThingArgument, ThingOption } from '../../things/marks.ts';
 import { whatItEnds } from './ending.ts';
 import { dialogLines, nameOf, type Person, type PersonOptions, readPerson, soleIn } from './person.ts';
 
@@ -96,9 +96,9 @@ export const removeCommand = (start: StartContext, run = runRemove): Command =>
     .description('Remove a person: end all that they have here; first shows what that is, and asks')
     .addArgument(new ThingArgument('person', PERSON_ID))
     .addOption(
-      new Option('--successor <id>', 'Id of the employee who coordinates where the person is the only one').argParser(
-        parseId,
-      ),
+      new ThingOption('--successor <employee>', 'Employee who coordinates where the person is the only one', {
+        ...{ kind: 'employee', isOptional: true },
+      }),
     )
     .option('--yes', 'Do not ask')
     .action((person: string, options: Omit<RemoveOptions, 'person'>, command: Command) =>

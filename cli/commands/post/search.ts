@@ -1,9 +1,10 @@
-import { Command, Option } from 'commander';
+import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, DIALOG_ID, limitOption, type PageOptions, parseId } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { type Page, readPages } from '../../pages.ts';
 import { when } from '../../print.ts';
+import { dialogOption } from '../../things/marks.ts';
 import { indented } from './blocks.ts';
 
 type Found = Schemas['FoundPost'];
@@ -45,7 +46,7 @@ export const searchCommand = (start: StartContext, run = runSearch): Command =>
   new Command('search')
     .description('Search the posts of one dialog, or of all of your own')
     .argument('<text>', 'Words that must all be there, or - to read them from stdin, so that nobody else sees them')
-    .addOption(new Option('--dialog <id>', `${DIALOG_ID}; all of your own without`).argParser(parseId))
+    .addOption(dialogOption({ isOptional: true, without: 'all of your own' }))
     .addOption(limitOption())
     .addOption(allOption())
     .action((text: string, options: SearchOptions, command: Command) =>

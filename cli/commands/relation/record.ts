@@ -1,9 +1,9 @@
 import { Command, Option } from 'commander';
-import { PERSON_ID, parseId } from '../../arguments.ts';
+import { PERSON_ID } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
 import { readSecretFile } from '../../secrets.ts';
-import { dialogArgument } from '../../things/marks.ts';
+import { dialogArgument, personOption } from '../../things/marks.ts';
 import {
   KINDS,
   type NewRelation,
@@ -71,7 +71,7 @@ export const recordCommand = (start: StartContext, run = runRecord): Command =>
     )
     .addArgument(dialogArgument())
     .addOption(new Option('--kind <kind>', 'What the person is').choices(KINDS).makeOptionMandatory())
-    .option('--person <id>', PERSON_ID, parseId)
+    .addOption(personOption('--person <person>', PERSON_ID))
     .option('--name <name>', 'Name of somebody else, who is asked for by CPR number')
     .option('--cpr-file <file>', 'Read the CPR number from a file, or - for stdin, so that nobody else sees it')
     .option(

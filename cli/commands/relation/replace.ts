@@ -1,9 +1,8 @@
 /** A fact is never changed: to end or to correct one is to record another that replaces it. */
 import { Command, Option } from 'commander';
-import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
-import { dialogArgument } from '../../things/marks.ts';
+import { dialogArgument, ThingArgument } from '../../things/marks.ts';
 import {
   findRelation,
   KINDS,
@@ -64,7 +63,7 @@ async function replace(context: Context, options: ReplaceOptions, done: string):
 const command = (name: string, start: StartContext, run: typeof runEnd): Command =>
   new Command(name)
     .addArgument(dialogArgument())
-    .argument('<relation>', RELATION_ID, parseId)
+    .addArgument(new ThingArgument('relation', RELATION_ID))
     .addOption(sourceOption())
     .addOption(verifiedOption())
     .addOption(noteOption())

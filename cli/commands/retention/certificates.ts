@@ -4,6 +4,7 @@ import { allOption, limitOption, type PageOptions, parseId } from '../../argumen
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { table, when } from '../../print.ts';
+import { ThingArgument } from '../../things/marks.ts';
 
 interface CertificateOptions extends PageOptions {
   readonly id?: string;
@@ -37,7 +38,7 @@ const certificateTable = (certificates: readonly Schemas['DeletionCertificateSum
 export const certificatesCommand = (start: StartContext, run = runCertificates): Command =>
   new Command('certificates')
     .description('List the certificates of erased dialogs, or show one as it is to be kept')
-    .argument('[id]', 'Id of a certificate', parseId)
+    .addArgument(new ThingArgument('certificate', 'Certificate: the beginning of its id', { isOptional: true }))
     .option('--run <id>', 'Those of this run', parseId)
     .addOption(limitOption())
     .addOption(allOption())

@@ -1,10 +1,9 @@
 import { Command } from 'commander';
 import { answerOf, ifMatch, type Schemas } from '../../api.ts';
-import { parseId } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { CommandError } from '../../errors.ts';
 import { facts, safe, table, when } from '../../print.ts';
-import { dialogArgument, dialogOption } from '../../things/marks.ts';
+import { dialogArgument, dialogOption, ThingArgument } from '../../things/marks.ts';
 
 type Hold = Schemas['LegalHold'];
 
@@ -82,7 +81,7 @@ export const holdCommand = (start: StartContext, run = runHold): Command =>
 export const liftHoldCommand = (start: StartContext, run = runLift): Command =>
   new Command('lift')
     .description('Lift a legal hold (administrators)')
-    .argument('<hold>', 'Id of the hold, from "retention holds"', parseId)
+    .addArgument(new ThingArgument('hold', 'Hold: the beginning of its id or of its reason ("retention holds")'))
     .addOption(dialogOption())
     .requiredOption('--reason <text>', 'Why')
     .action((holdId: string, options: Omit<LiftOptions, 'holdId'>, command: Command) =>

@@ -1,0 +1,51 @@
+/** What belongs to the municipality of an administrator. */
+import { answerOf } from '../api.ts';
+import { personText, when } from '../print.ts';
+import { spokenLanguage, t } from '../texts.ts';
+import { type Find, labelOf, ofPages } from './candidates.ts';
+
+export const findDeclarations: Find = async ({ api }) => {
+  const items = await ofPages((query) => answerOf(api.GET('/v1/administration/declarations', { params: { query } })));
+  return items.map((each) => ({
+    id: each.id,
+    names: [each.code],
+    label: labelOf(each.code, t`version ${each.version}`, each.retiredAt && t('retired')),
+  }));
+};
+
+export const findBases: Find = async ({ api }) => {
+  const { items } = await answerOf(api.GET('/v1/administration/legal-bases'));
+  return items.map((each) => ({
+    id: each.id,
+    names: [each.code, ...Object.values(each.title)],
+    label: labelOf(each.code, each.title[spokenLanguage()], each.retiredAt && t('retired')),
+  }));
+};
+
+export const findDestinations: Find = async ({ api }) => {
+  const { items } = await answerOf(api.GET('/v1/administration/journal-destinations'));
+  return items.map((each) => ({ id: each.id, names: [each.name], label: labelOf(each.name, t(each.way)) }));
+};
+
+export const findCertificates: Find = async ({ api }) => {
+  const items = await ofPages((query) =>
+    answerOf(api.GET('/v1/administration/deletion-certificates', { params: { query } })),
+  );
+  return items.map((each) => ({ id: each.id, names: [], label: labelOf(when(each.erasedAt), each.dialogId) }));
+};
+
+export const findNotices: Find = async ({ api }) => {
+  const items = await ofPages((query) => answerOf(api.GET('/v1/notices', { params: { query } })));
+  return items.map((each) => ({
+    id: each.id,
+    names: [each.person?.name ?? ''],
+    label: labelOf(t(each.kind), each.person && personText(each.person), t(each.state)),
+  }));
+};
+
+/** Of the dialogs that one administers. */
+export const findUnits: Find = async ({ api }) => {
+  const dialogs = await ofPages((query) => answerOf(api.GET('/v1/administered-dialogs', { params: { query } })));
+  const units = new Map(dialogs.map(({ unit }) => [unit.id, unit.name]));
+  return [...units].map(([id, name]) => ({ id, names: [name], label: name }));
+};
