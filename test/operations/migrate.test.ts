@@ -37,11 +37,28 @@ describe('an empty database', () => {
     await expect(startServing(server.env)).rejects.toThrow(/^The database lacks 0001-people.ts, .*letdialog migrate/);
   });
 
+  it('is not migrated by the role that serves, nor with the two roles swapped', async () => {
+    const both = /^DATABASE_URL and DATABASE_OWNER_URL both name letdialog_app/;
+    await expect(migrate({ ownerUrl: urls.appUrl, appUrl: urls.appUrl })).rejects.toThrow(both);
+    const swapped = { ownerUrl: urls.appUrl, appUrl: urls.ownerUrl };
+    await expect(migrate(swapped)).rejects.toThrow(
+      'DATABASE_OWNER_URL names letdialog_app, which may not change the tables. Are the two swapped?',
+    );
+    const { rows } = await sql.query("select count(*)::int as count from pg_tables where schemaname = 'public'");
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
   it('is migrated once by two at the same time: the second waits and finds all done', async () => {
     const applied = (await Promise.all([migrate(urls), migrate(urls)])).toSorted((a, b) => b.length - a.length);
     expect(applied[0]?.[0]).toBe('0001-people.ts');
     expect(applied[1]).toEqual([]);
     expect((await server.run('migrate')).out).toBe('The database is up to date.');
+  });
+
+  it('says who owns the tables when the roles are swapped later', async () => {
+    await expect(migrate({ ownerUrl: urls.appUrl, appUrl: urls.ownerUrl })).rejects.toThrow(
+      'letdialog_owner owns them. Are the two swapped?',
+    );
   });
 
   it('is served from then on (control)', async () => {

@@ -48,10 +48,21 @@ const AUDIT = `select
 
 /** The serving role must have the rights that serving needs, and must not be able to change the audit log. */
 export async function checkRights(query: Query): Promise<Finding[]> {
+  const { role, audit } = await readRights(query);
+  return [evaluateRole(role), evaluateNeeds(role), evaluateAudit(audit)];
+}
+
+/** Only what the role may and should not. */
+export async function checkRole(query: Query): Promise<Finding[]> {
+  const { role, audit } = await readRights(query);
+  return [evaluateRole(role), evaluateAudit(audit)];
+}
+
+async function readRights(query: Query): Promise<{ readonly role: Role; readonly audit: AuditRights }> {
   const [role] = await query<Role>(ROLE, []);
   const [audit] = await query<AuditRights>(AUDIT, []);
   if (!role || !audit) throw new Error('the database does not know the present role');
-  return [evaluateRole(role), evaluateNeeds(role), evaluateAudit(audit)];
+  return { role, audit };
 }
 
 function evaluateRole({ name, superuser, owned }: Role): Finding {
