@@ -17,9 +17,13 @@ const textOf = (name: string): string => readFileSync(join(ROOT, 'deploy', name)
 const run = promisify(execFile);
 const UNITS = ['letdialog.service', 'letdialog-worker.service'];
 
+/** Two processes on one server cannot have one port. */
+const OWN_SETTINGS = /^#.*\nEnvironmentFile=-\/etc\/letdialog\/worker\.env\n/m;
+
 describe('the units of systemd', () => {
-  it('differ in nothing but what they run', () => {
-    const [serve, worker] = UNITS.map((name) => textOf(name).split('\n'));
+  it('differ in nothing but what they run, and in settings of its own that a worker may have', () => {
+    expect(textOf('letdialog-worker.service')).toMatch(OWN_SETTINGS);
+    const [serve, worker] = UNITS.map((name) => textOf(name).replace(OWN_SETTINGS, '').split('\n'));
     const different = serve?.filter((line, index) => line !== worker?.[index]) ?? [];
     expect(different.map((line) => line.replace(/[ =].*/, ''))).toEqual(['#', 'Description', 'ExecStart']);
     expect(different[2]).toMatch(/^ExecStart=\/opt\/letdialog\/node .* \/opt\/letdialog\/bin\/letdialog\.mjs serve$/);
