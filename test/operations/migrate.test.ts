@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { newKeyring } from '../../api/crypto/keyring.ts';
 import { migrate } from '../../api/database/migrator.ts';
+import { processesAndKey } from '../../api/database/presence.ts';
+import { queryFrom } from '../../api/database/statements.ts';
 import { requirePostgres } from '../../api/database/version.ts';
 
 import { startServing } from '../../api/main.ts';
@@ -64,7 +66,12 @@ describe('an empty database', () => {
   it('is served from then on (control)', async () => {
     const serving = await startServing(server.env);
     expect((await fetch(`http://127.0.0.1:${serving.port}/health/ready`)).status).toBe(200);
+    // It tells which keys it holds, for as long as it runs.
+    const [held] = await server.keyring();
+    const running = async (id = '') => (await processesAndKey(queryFrom(sql), id)).map(({ holds }) => holds);
+    expect([await running(held?.id), await running('another')]).toEqual([[true], [false]]);
     await serving.stop();
+    await expect.poll(() => running(held?.id)).toEqual([]);
   });
 
   it('is neither migrated nor served by a version older than itself', async () => {
