@@ -1,4 +1,5 @@
 import Joi from '@hapi/joi';
+import { ALLOWED_SETTINGS } from './allowed-settings.ts';
 import { ASSURANCES, type Assurance } from './core/assurance.ts';
 import { DEVICE_LOGIN_SETTINGS, type DeviceLoginSetting } from './core/device-login.ts';
 import { isBaseUrl, isUrl } from './core/url.ts';
@@ -141,7 +142,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
     ...leftovers(env),
     ...clockOfNoDemo(env, value?.LETDIALOG_PUBLIC_URL),
     ...unscannedOutsideDemo(env, value?.LETDIALOG_PUBLIC_URL),
-    ...(error?.details ?? []).map((detail) => `${detail.path.join('.')} (${detail.type})`),
+    ...faultsIn(error),
   ];
   const storage = value && read('LETDIALOG_STORAGE', () => parseStorage(value.LETDIALOG_STORAGE), errors);
   const scanner = value && read('LETDIALOG_SCANNER', () => parseScanner(value.LETDIALOG_SCANNER), errors);
@@ -151,7 +152,7 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   const witnesses = readFileOf(env, 'LETDIALOG_WITNESSES_FILE', parseWitnesses, errors) ?? [];
   const journalFolders = readFileOf(env, 'LETDIALOG_JOURNAL_FOLDERS_FILE', parseJournalFolders, errors) ?? [];
   if (errors.length > 0 || !value || !storage || !scanner || !keyring || !identity)
-    throw new Error(`Configuration: ${errors.join(', ')}`);
+    throw new Error(`Configuration: ${errors.join('; ')}`);
   return Object.freeze({
     database: { url: value.DATABASE_URL },
     storage,
@@ -190,6 +191,16 @@ export function loadConfig(env: NodeJS.ProcessEnv): Config {
   });
 }
 
+/** What is allowed, and never a value. A variable that is there and empty counts as missing where it must be there. */
+function faultsIn(error: Joi.ValidationError | undefined): string[] {
+  const allowed: Readonly<Record<string, string>> = ALLOWED_SETTINGS satisfies Record<keyof Environment, string>;
+  return (error?.details ?? []).map(({ path, type }) => {
+    const name = path.join('.');
+    const must = `must be ${allowed[name] ?? 'otherwise'}`;
+    return `${name} (${type === 'any.required' || type === 'string.empty' ? `missing: ${must}` : must})`;
+  });
+}
+
 /** Only what `migrate` needs. The owner's connection URL never reaches the serving process. */
 export function loadMigrateConfig(env: NodeJS.ProcessEnv): MigrateConfig {
   const schema = Joi.object<{ DATABASE_URL: string; DATABASE_OWNER_URL: string }>({
@@ -197,8 +208,7 @@ export function loadMigrateConfig(env: NodeJS.ProcessEnv): MigrateConfig {
     DATABASE_OWNER_URL: databaseUrl.required(),
   });
   const { value, error } = schema.validate(env, { abortEarly: false, stripUnknown: true });
-  if (error)
-    throw new Error(`Configuration: ${error.details.map((d) => `${d.path.join('.')} (${d.type})`).join(', ')}`);
+  if (error) throw new Error(`Configuration: ${faultsIn(error).join('; ')}`);
   return { ownerUrl: value.DATABASE_OWNER_URL, appUrl: value.DATABASE_URL };
 }
 

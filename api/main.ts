@@ -1,10 +1,13 @@
-import pino from 'pino';
 import { createApi } from './app.ts';
 import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
+import { listeningError } from './core/listening.ts';
 import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
+import { VERSION } from './core/release.ts';
 import { runPreflight } from './database/preflight.ts';
+import { announceProcess } from './database/presence.ts';
 import type { Worker } from './jobs/worker.ts';
+import { createLogger } from './logger.ts';
 import { requireMunicipalityMacs } from './municipalities/reindex.ts';
 import { hearConsole, hearLostRejections, openMetrics, startJobs } from './processes.ts';
 import { createServices } from './services.ts';
@@ -28,7 +31,8 @@ export interface ServeOptions {
  */
 export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOptions = { jobs: true }): Promise<Serving> {
   const config = loadConfig(env);
-  const logger = pino({ level: config.logLevel, base: null });
+  const logger = createLogger(config.logLevel);
+  logger.info({ version: VERSION, node: process.versions.node, jobs }, 'starting');
   const { result: port, stop } = await startAll(async (atEnd) => {
     atEnd(hearLostRejections(logger));
     atEnd(hearConsole(logger));
@@ -36,13 +40,21 @@ export async function startServing(env: NodeJS.ProcessEnv, { jobs }: ServeOption
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));
     await requireMunicipalityMacs(services.database.pool);
+    atEnd(
+      await announceProcess(
+        config.database.url,
+        services.vault.keyring.ids.map(({ id }) => id),
+      ),
+    );
     const metrics = await openMetrics(services, atEnd);
     // Jobs start after the server and stop after it. The end is registered first, because ends run in reverse order.
     let worker: Worker | undefined;
     atEnd(async () => worker?.stop());
     const server = await createApi(services);
     metrics?.watch(server);
-    await server.start();
+    await server.start().catch((error: unknown) => {
+      throw listeningError(error, { port: config.listen.port, portName: 'PORT', hostName: 'HOST' });
+    });
     atEnd(() => server.stop({ timeout: STOP_MILLISECONDS }));
     if (jobs) worker = await startJobs(services, metrics?.countRun);
     return Number(server.info.port);

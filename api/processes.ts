@@ -59,9 +59,9 @@ export async function openMetrics(services: Services, atEnd: AtEnd): Promise<Met
   const { config, logger } = services;
   if (config.metrics === null) return null;
   const metrics = await createServiceMetrics(services);
-  const listening = await serveMetrics(metrics, config.metrics, (error) =>
-    logger.error({ error: error instanceof Error ? error.name : typeof error }, 'metrics not read'),
-  );
+  const health = { keyring: services.vault.keyring, readiness: services.readiness };
+  const onError = (error: unknown): void => logger.error({ error: errorName(error) }, 'metrics not read');
+  const listening = await serveMetrics({ metrics, health, onError }, config.metrics);
   atEnd(() => listening.stop());
   return metrics;
 }

@@ -12,7 +12,6 @@ import { auditLog } from './audit-log/routes.ts';
 import { consentProblems } from './consents/problems.ts';
 import { consents } from './consents/routes.ts';
 import { collectProblemTexts, type ProblemTexts } from './core/problem-texts.ts';
-import { createReadinessCheck } from './database/readiness.ts';
 import { queryFrom } from './database/statements.ts';
 import { declarationProblems } from './declarations/problems.ts';
 import { declarations } from './declarations/routes.ts';
@@ -29,7 +28,6 @@ import { journal } from './journal/routes.ts';
 import { logProblems } from './merkle-log/problems.ts';
 import { proofProblems } from './merkle-log/proof-problems.ts';
 import { merkleLog } from './merkle-log/routes.ts';
-import { DEGRADED, watchLog } from './merkle-log/state.ts';
 import { legalBasisProblems } from './municipalities/legal-bases/problems.ts';
 import { municipalityProblems } from './municipalities/problems.ts';
 import { municipalities } from './municipalities/routes.ts';
@@ -73,15 +71,7 @@ const room = <Options>(
 
 /** Rooms whose operations are in the contract. Some of them need no login. */
 export const CONTRACT_ROOMS: readonly Room[] = [
-  room(
-    health,
-    ({ vault, config, clock }) => ({
-      keyring: vault.keyring,
-      readiness: createReadinessCheck(config.database.url, watchLog(clock)),
-      degraded: DEGRADED,
-    }),
-    requestProblems,
-  ),
+  room(health, ({ readiness }) => ({ readiness }), requestProblems),
   room(signatures, ({ vault, database }) => ({ query: queryFrom(database.readingPool), signer: vault.signer })),
   room(
     merkleLog,

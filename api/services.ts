@@ -39,6 +39,7 @@ import {
 import { activeKey } from './crypto/keyring.ts';
 import { createVault, type Vault } from './crypto/vault.ts';
 import { connectDatabase, type Database } from './database/connect.ts';
+import { createReadinessCheck, type Readiness } from './database/readiness.ts';
 import { createRecordKeyStore } from './database/record-key-store.ts';
 import { type Limits, SERVING } from './database/session.ts';
 import { createReadStatement, createStatements, queryFrom } from './database/statements.ts';
@@ -51,6 +52,7 @@ import { writeJobs } from './jobs/enqueue.ts';
 import type { FindCaseSystem } from './journal/destinations/case-system.ts';
 import { defineJournalSettings } from './journal/settings/model.ts';
 import { type CheckpointKeys, createCheckpointKeys, logOrigin } from './merkle-log/checkpoint-keys.ts';
+import { type Degraded, watchLog } from './merkle-log/state.ts';
 import { defineMunicipalities } from './municipalities/model.ts';
 import type { PdfRenderer } from './pdf/pdf.ts';
 import { createPdfRenderer } from './pdf/render.ts';
@@ -71,6 +73,8 @@ export interface Services {
   /** By which tokens and logins go; see core/clock.ts. The same, except in a demo whose time is moved. */
   readonly loginClock: Clock;
   readonly database: Database;
+  /** Tries what serving needs. */
+  readonly readiness: () => Promise<Readiness<Degraded>>;
   readonly vault: Vault;
   readonly storage: Storage;
   readonly scanner: Scanner;
@@ -160,6 +164,7 @@ export function createServices(config: Config, logger: Logger, loginClock: Clock
     clock,
     loginClock,
     database,
+    readiness: createReadinessCheck(config.database.url, watchLog(clock)),
     vault,
     storage: createStorage(config.storage, { pool: database.pool, clock }),
     scanner: createScanner(config.scanner),

@@ -1,8 +1,10 @@
-import pino from 'pino';
 import { loadConfig } from './config.ts';
 import { systemClock } from './core/clock.ts';
 import { runAsProgram, startAll, untilStopSignal } from './core/process.ts';
+import { VERSION } from './core/release.ts';
 import { runPreflight } from './database/preflight.ts';
+import { announceProcess } from './database/presence.ts';
+import { createLogger } from './logger.ts';
 import { requireMunicipalityMacs } from './municipalities/reindex.ts';
 import { hearConsole, hearLostRejections, openMetrics, startJobs } from './processes.ts';
 import { createServices } from './services.ts';
@@ -18,7 +20,8 @@ interface Working {
  */
 export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
   const config = loadConfig(env);
-  const logger = pino({ level: config.logLevel, base: null });
+  const logger = createLogger(config.logLevel);
+  logger.info({ version: VERSION, node: process.versions.node }, 'starting');
   const { stop } = await startAll(async (atEnd) => {
     atEnd(hearLostRejections(logger));
     atEnd(hearConsole(logger));
@@ -26,6 +29,12 @@ export async function startWorking(env: NodeJS.ProcessEnv): Promise<Working> {
     atEnd(() => services.database.close());
     await runPreflight(services.database, services.vault.keyring.activeId('index'));
     await requireMunicipalityMacs(services.database.pool);
+    atEnd(
+      await announceProcess(
+        config.database.url,
+        services.vault.keyring.ids.map(({ id }) => id),
+      ),
+    );
     const metrics = await openMetrics(services, atEnd);
     const worker = await startJobs(services, metrics?.countRun);
     atEnd(() => worker.stop());

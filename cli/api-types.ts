@@ -2933,7 +2933,7 @@ export interface paths {
         };
         /**
          * Check that the process can serve
-         * @description Answers 200, with the ids of the keys that the process holds, when the database lets the process in, takes changes, and has its version. Else it answers within a second. Everybody may ask, without a login. At 503, send requests to another process. `degraded` is the same in every process: go on sending requests, and wake somebody.
+         * @description Answers 200 when the database lets the process in, takes changes, and has its version. Else it answers within a second. Everybody may ask, without a login, and is told nothing but ready or not. At 503, send requests to another process. Operations staff see why on the port of the metrics.
          */
         get: operations["isReady"];
         put?: never;
@@ -3791,8 +3791,6 @@ export interface components {
             /** @description Who receives what is shared */
             recipients?: string;
         };
-        /** @enum {string} */
-        DegradedReason: "audit_log_differs" | "audit_log_lags" | "events_late" | "witness_disagrees";
         DeletedPost: {
             /**
              * Format: uuid
@@ -4769,15 +4767,6 @@ export interface components {
         };
         /** @enum {string} */
         KeptFor: "posts" | "subject" | "log";
-        KeyInfo: {
-            id: string;
-            purpose: components["schemas"]["KeyPurpose"];
-            state: components["schemas"]["KeyState"];
-        };
-        /** @enum {string} */
-        KeyPurpose: "wrap" | "index" | "cookie" | "sign";
-        /** @enum {string} */
-        KeyState: "new" | "active" | "old";
         KeySuccession: {
             /** @description A JWS of this key, its last: `to` is the key that follows it, `size` and `root` are the log by then */
             byFormer: string;
@@ -4798,7 +4787,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_cancel_export" | "cannot_give_past" | "case_system_lacks_scopes" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "deletion_certificate_not_found" | "destination_name_taken" | "destination_not_found" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "hold_ends_in_the_past" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_export_range" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_export_not_found" | "journal_export_not_retryable" | "journal_export_not_sendable" | "journal_export_outdated" | "journal_export_superseded" | "journal_export_under_way" | "journal_way_unclear" | "kle_taken" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "legal_hold" | "legal_hold_ended" | "legal_hold_not_found" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "migrations_pending" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_destination" | "not_a_giver" | "not_an_employee" | "not_filed" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "nothing_to_acknowledge" | "nothing_to_journal" | "notice_not_failed" | "notice_not_found" | "numbers_and_range" | "objections_are_for_citizens" | "own_post_objected" | "package_beyond_your_history" | "package_damaged" | "package_handed_over" | "package_hash_differs" | "package_missing" | "package_not_ready" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_export_expired" | "person_export_not_found" | "person_export_not_ready" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_journaled" | "post_not_found" | "post_on_its_way" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "reason_not_wanted" | "reason_required" | "receipt_id_reused" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "retention_policy_not_found" | "retention_run_not_found" | "review_beyond_your_history" | "review_not_found" | "review_numbers_missing" | "review_reason_missing" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_destinations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_legal_holds" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_retention_policies" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_case_system" | "unknown_destination" | "unknown_folder" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_cancel_export" | "cannot_give_past" | "case_system_lacks_scopes" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "deletion_certificate_not_found" | "destination_name_taken" | "destination_not_found" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "hold_ends_in_the_past" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_export_range" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_export_not_found" | "journal_export_not_retryable" | "journal_export_not_sendable" | "journal_export_outdated" | "journal_export_superseded" | "journal_export_under_way" | "journal_way_unclear" | "kle_taken" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "legal_hold" | "legal_hold_ended" | "legal_hold_not_found" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_destination" | "not_a_giver" | "not_an_employee" | "not_filed" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "nothing_to_acknowledge" | "nothing_to_journal" | "notice_not_failed" | "notice_not_found" | "numbers_and_range" | "objections_are_for_citizens" | "own_post_objected" | "package_beyond_your_history" | "package_damaged" | "package_handed_over" | "package_hash_differs" | "package_missing" | "package_not_ready" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_export_expired" | "person_export_not_found" | "person_export_not_ready" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_journaled" | "post_not_found" | "post_on_its_way" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "reason_not_wanted" | "reason_required" | "receipt_id_reused" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "retention_policy_not_found" | "retention_run_not_found" | "review_beyond_your_history" | "review_not_found" | "review_numbers_missing" | "review_reason_missing" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_destinations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_legal_holds" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_retention_policies" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_case_system" | "unknown_destination" | "unknown_folder" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LatestJournalExport: {
@@ -5008,14 +4997,6 @@ export interface components {
             quietHours?: components["schemas"]["QuietHours"] | null;
             /** @description Ask for protection of name and address, or take back what you asked for; citizens and externals */
             protected?: boolean;
-        };
-        /** @description `details` of a problem with the code `migrations_pending` */
-        MigrationsPendingDetails: {
-            /**
-             * Format: int32
-             * @description How many migrations the database lacks
-             */
-            count: number;
         };
         NamedPlace: {
             /** Format: uuid */
@@ -6066,7 +6047,7 @@ export interface components {
             code: components["schemas"]["ProblemCode"];
             requestId: string;
             /** @description More about the problem, for some codes: the schema is named after the code */
-            details?: components["schemas"]["AttachmentTooLargeDetails"] | components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CannotCancelExportDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["JournalExportNotRetryableDetails"] | components["schemas"]["JournalExportNotSendableDetails"] | components["schemas"]["JournalExportOutdatedDetails"] | components["schemas"]["JournalExportSupersededDetails"] | components["schemas"]["JournalExportUnderWayDetails"] | components["schemas"]["KleTakenDetails"] | components["schemas"]["MigrationsPendingDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["NotFiledDetails"] | components["schemas"]["PackageHandedOverDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["PostJournaledDetails"] | components["schemas"]["PostOnItsWayDetails"] | components["schemas"]["RangeNotSatisfiableDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyDestinationsDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyUploadsDetails"] | components["schemas"]["UploadOffsetDiffersDetails"] | components["schemas"]["TooManyPicturesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
+            details?: components["schemas"]["AttachmentTooLargeDetails"] | components["schemas"]["AuditEventNotCoveredDetails"] | components["schemas"]["CannotCancelExportDetails"] | components["schemas"]["CorrectionPeriodOverDetails"] | components["schemas"]["DeclarationIncompleteDetails"] | components["schemas"]["InsufficientUserAuthenticationDetails"] | components["schemas"]["InvitationAlreadyAcceptedDetails"] | components["schemas"]["InvitationAlreadyClaimedDetails"] | components["schemas"]["JournalExportNotRetryableDetails"] | components["schemas"]["JournalExportNotSendableDetails"] | components["schemas"]["JournalExportOutdatedDetails"] | components["schemas"]["JournalExportSupersededDetails"] | components["schemas"]["JournalExportUnderWayDetails"] | components["schemas"]["KleTakenDetails"] | components["schemas"]["NoSuchPostDetails"] | components["schemas"]["NotFiledDetails"] | components["schemas"]["PackageHandedOverDetails"] | components["schemas"]["PeriodTooLongDetails"] | components["schemas"]["PostJournaledDetails"] | components["schemas"]["PostOnItsWayDetails"] | components["schemas"]["RangeNotSatisfiableDetails"] | components["schemas"]["SoleCoordinatorDetails"] | components["schemas"]["TooManyDestinationsDetails"] | components["schemas"]["TooManyInvitationsDetails"] | components["schemas"]["TooManyCprNumbersDetails"] | components["schemas"]["TooManyMailsDetails"] | components["schemas"]["TooManyStreamsDetails"] | components["schemas"]["TooManySearchesDetails"] | components["schemas"]["TooManyUploadsDetails"] | components["schemas"]["UploadOffsetDiffersDetails"] | components["schemas"]["TooManyPicturesDetails"] | components["schemas"]["TooManyRequestsDetails"] | components["schemas"]["VersionChangedDetails"];
             /** @description The fields that broke a rule, and the rule. Never the values */
             errors?: components["schemas"]["FieldError"][];
         };
@@ -6126,14 +6107,9 @@ export interface components {
         };
         /** @enum {string} */
         ReaderState: "wrote" | "read" | "unread" | "cannot_read";
-        /** @enum {string} */
-        Readiness: "ready" | "degraded";
         Ready: {
-            status: components["schemas"]["Readiness"];
-            /** @description What is wrong while the process can serve; empty when it is `ready` */
-            reasons: components["schemas"]["DegradedReason"][];
-            /** @description The keys that this process holds. A key may be activated when every process lists its id */
-            keys: components["schemas"]["KeyInfo"][];
+            /** @enum {string} */
+            status: "ready";
         };
         /** @enum {string} */
         ReasonCode: "all_holders_give" | "one_holder_gives" | "subject_gives" | "guardian_gives" | "age_unknown" | "no_giver_known" | "giver_not_asked" | "giver_has_not_answered" | "giver_did_not_answer_in_time" | "giver_gave" | "giver_refused" | "giver_withdrew" | "consent_was_revoked" | "consent_was_registered_in_error" | "consent_was_superseded" | "consent_has_expired" | "consent_has_lapsed_by_age" | "law_permits_it" | "requirement_was_lifted" | "requirement_is_not_proven" | "nobody_can_be_reached" | "answers_are_missing" | "requirement_is_met" | "requirement_was_refused" | "answers_conflict" | "refusal_does_not_block" | "consent_expires" | "consent_lapses_by_age" | "request_times_out" | "subject_reaches_giving_age" | "subject_comes_of_age" | "consents_stop_sufficing" | "giver_cannot_be_reached" | "no_recipient_in_common" | "recipient_not_allowed" | "already_participant" | "dialog_is_closed" | "dialog_is_suspended" | "recipient_required" | "recipient_unknown" | "recipient_waits_for_consent" | "parent_without_custody_needs_consent" | "recipient_is_allowed" | "no_recipient_needed" | "approvers_are_asked" | "nobody_is_asked";
@@ -19463,30 +19439,7 @@ export interface operations {
                 content: {
                     /**
                      * @example {
-                     *       "status": "ready",
-                     *       "reasons": [],
-                     *       "keys": [
-                     *         {
-                     *           "id": "key-1",
-                     *           "purpose": "wrap",
-                     *           "state": "active"
-                     *         },
-                     *         {
-                     *           "id": "key-2",
-                     *           "purpose": "index",
-                     *           "state": "active"
-                     *         },
-                     *         {
-                     *           "id": "key-3",
-                     *           "purpose": "cookie",
-                     *           "state": "active"
-                     *         },
-                     *         {
-                     *           "id": "key-4",
-                     *           "purpose": "sign",
-                     *           "state": "active"
-                     *         }
-                     *       ]
+                     *       "status": "ready"
                      *     }
                      */
                     "application/json": components["schemas"]["Ready"];
@@ -19496,7 +19449,6 @@ export interface operations {
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
-            /** @description Unavailable just now: `migrations_pending` */
             503: components["responses"]["Unavailable"];
         };
     };

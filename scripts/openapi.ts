@@ -7,9 +7,10 @@ import type { OpenAPIObject } from 'openapi3-ts/oas31';
 import pino from 'pino';
 import { Document, isScalar, visit } from 'yaml';
 import type { Config } from '../api/config.ts';
-import { API_VERSION, buildOpenApi } from '../api/contract/openapi.ts';
+import { buildOpenApi } from '../api/contract/openapi.ts';
 import type { ThrownCodes } from '../api/contract/problem-codes.ts';
 import { systemClock } from '../api/core/clock.ts';
+import { VERSION } from '../api/core/release.ts';
 import { newKeyring } from '../api/crypto/keyring.ts';
 import { rightsTable } from '../api/rights/table.ts';
 import { CONTRACT_ROOMS, PROBLEMS } from '../api/rooms.ts';
@@ -63,7 +64,7 @@ const CONFIG: Config = {
 export const contract = async (thrown?: ThrownCodes): Promise<OpenAPIObject> =>
   buildOpenApi(await contractRoutes(), {
     publicUrl: '',
-    version: API_VERSION,
+    version: VERSION,
     problems: PROBLEMS,
     rights: rightsTable,
     ...(thrown ? { thrown } : {}),

@@ -3,10 +3,23 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ALLOWED_SETTINGS } from '../api/allowed-settings.ts';
 import { loadConfig } from '../api/config.ts';
 import { newKeyringFile } from '../api/crypto/keyring.ts';
 import { refuseUnscanned } from '../cli/operations/unscanned.ts';
 import { identityFileFor } from '../scripts/demo/identity-file.ts';
+
+/** The storage and the scanner have sentences of their own. */
+const SETTLED_ELSEWHERE = ['LETDIALOG_STORAGE', 'LETDIALOG_SCANNER'];
+
+const messageOf = (act: () => unknown): string => {
+  try {
+    act();
+    return '';
+  } catch (error) {
+    return error instanceof Error ? error.message : 'not an error';
+  }
+};
 
 describe('the configuration', () => {
   let folder: string;
@@ -51,13 +64,35 @@ describe('the configuration', () => {
     expect(() => loadConfig(wrong)).not.toThrow(/hush/);
   });
 
+  it('says of each setting that is wrong what it may hold, and no rule by its name', () => {
+    const names = Object.keys(ALLOWED_SETTINGS).filter((name) => name !== 'DATABASE_OWNER_URL');
+    const files = names.filter((name) => name.endsWith('_FILE'));
+    // A carriage return fits nowhere, and is told of as such.
+    const wrong = Object.fromEntries(names.map((name) => [name, files.includes(name) ? '' : '\u0000hush']));
+    const told = messageOf(() =>
+      loadConfig({ ...wrong, LETDIALOG_OPERATIONS_MAIL: 'hush', LETDIALOG_SMTP_CA_FILE: '' }),
+    );
+    for (const name of names.filter((each) => !files.includes(each) && !SETTLED_ELSEWHERE.includes(each)))
+      expect(told, name).toContain(`${name} (must be ${Reflect.get(ALLOWED_SETTINGS, name)})`);
+    expect(told).toContain('LETDIALOG_KEYRING_FILE (missing: must be the path of the keyring');
+    expect(told).not.toMatch(/hush|\b(any|string|number|boolean|object)\.[a-z]/);
+  });
+
+  it.each(['', 'abc', '70000', '-1', '8080x', '80.5'])('refuses PORT=%s in words', (port) => {
+    expect(messageOf(() => loadConfig({ ...env, PORT: port }))).toBe(
+      'Configuration: PORT (must be a port, a number up to 65535; leave it out for 8080)',
+    );
+  });
+
   it('lets employees alone log in with a program unless it says otherwise', () => {
     const devicesWith = (more: object) => loadConfig({ ...env, ...more }).login.devices;
     expect(devicesWith({})).toBe('employees');
     for (const setting of ['off', 'employees', 'everyone'])
       expect(devicesWith({ LETDIALOG_DEVICE_LOGIN: setting })).toBe(setting);
     for (const setting of ['on', 'true', ''])
-      expect(() => devicesWith({ LETDIALOG_DEVICE_LOGIN: setting })).toThrow('LETDIALOG_DEVICE_LOGIN (any.only)');
+      expect(() => devicesWith({ LETDIALOG_DEVICE_LOGIN: setting })).toThrow(
+        'LETDIALOG_DEVICE_LOGIN (must be off, employees or everyone)',
+      );
   });
 
   it('keeps sealed bytes in the database unless it names a folder that is there', () => {
@@ -107,9 +142,13 @@ describe('the configuration', () => {
     const databases = ['postgres://app:a%20b@db.example:5432/letdialog?sslmode=require', 'postgresql:///letdialog'];
     for (const url of databases) expect(loadConfig({ ...env, DATABASE_URL: url }).database.url).toBe(url);
     for (const url of ['postgres://app:100%@db.example/x', ' postgres://db.example/x', 'postgres:x', 'https://x', ''])
-      expect(() => loadConfig({ ...env, DATABASE_URL: url }), url).toThrow('DATABASE_URL (string.');
+      expect(() => loadConfig({ ...env, DATABASE_URL: url }), url).toThrow(
+        /DATABASE_URL \((missing: )?must be postgres:/,
+      );
     for (const url of ['https://', 'HTTPS://api.example', 'https:api.example', 'https://a pi.example', 'api.example'])
-      expect(() => loadConfig({ ...env, LETDIALOG_PUBLIC_URL: url }), url).toThrow('LETDIALOG_PUBLIC_URL (string.uri)');
+      expect(() => loadConfig({ ...env, LETDIALOG_PUBLIC_URL: url }), url).toThrow(
+        'LETDIALOG_PUBLIC_URL (must be an address such as',
+      );
   });
 
   it('encrypts mail to every server but one on this machine, and has no way to switch that off', () => {
@@ -117,7 +156,9 @@ describe('the configuration', () => {
     expect(mailOf('smtp://mail.example').tls).toBe('required');
     expect(mailOf('smtp://localhost:25').tls).toBe('where offered');
     for (const options of ['?ignoreTLS=true', '?secure=false', '?tls.rejectUnauthorized=false', '#x']) {
-      expect(() => mailOf(`smtp://mail.example${options}`)).toThrow('SMTP_URL (tls_cannot_be_switched_off)');
+      expect(() => mailOf(`smtp://mail.example${options}`)).toThrow(
+        /SMTP_URL \(must be .*TLS cannot be switched off\)/,
+      );
     }
     const authority = fileURLToPath(new URL('./setup/certificates/authority.pem', import.meta.url));
     expect(loadConfig({ ...env, LETDIALOG_SMTP_CA_FILE: authority }).mail.ca).toContain('BEGIN CERTIFICATE');

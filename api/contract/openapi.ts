@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import type { RequestRoute } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import {
@@ -47,11 +46,6 @@ export interface OpenApiOptions {
   /** Those that the source throws just now, instead of those that were generated from it. */
   readonly thrown?: ThrownCodes;
 }
-
-const packageFile: { version: string } = JSON.parse(
-  readFileSync(new URL('../../package.json', import.meta.url), 'utf8'),
-);
-export const API_VERSION = packageFile.version;
 
 const METHODS = ['get', 'put', 'post', 'patch', 'delete'] as const;
 type Method = (typeof METHODS)[number];

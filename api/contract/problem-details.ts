@@ -54,9 +54,6 @@ export const PROBLEM_DETAILS: Readonly<Record<string, Joi.ObjectSchema>> = {
     pattern: text().max(8).description('The pattern that both have'),
     destinationId: id().description('The other destination'),
   }),
-  migrations_pending: shape<{ count: number }>({
-    count: count().description('How many migrations the database lacks'),
-  }),
   no_such_post: shape<{ lastPostNumber: number }>({
     lastPostNumber: count().description('The number of the last post that there is'),
   }),

@@ -552,7 +552,7 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'too_many_mails',
   ],
   isLive: [],
-  isReady: ['migrations_pending'],
+  isReady: ['unavailable'],
   judgePosts: [
     'coordinator_only',
     'dialog_not_found',

@@ -26,7 +26,7 @@ const CACHED_KEYS = 20_000;
 const ID_PATTERN = /^[a-z0-9]{8}$/;
 
 export interface Keyring {
-  /** Ids and states by purpose, without key material: for /health/ready and `keys list`. */
+  /** Ids and states by purpose, without key material: for /health/ready on the metrics' port and `keys list`. */
   readonly ids: readonly Omit<KeyringEntry, 'key'>[];
   readonly cookieSecrets: readonly string[];
   activeId(purpose: KeyPurpose): string;

@@ -65,8 +65,8 @@ const CONNECTIONS = {
   login: 3,
   jobs: 6,
 } as const;
-/** At the most, with its jobs, and with the connection that readiness is tried by. */
-export const CONNECTIONS_PER_PROCESS = Object.values(CONNECTIONS).reduce<number>((sum, each) => sum + each, 1);
+/** At the most, with its jobs, the connection that readiness is tried by, and that which tells of the process. */
+export const CONNECTIONS_PER_PROCESS = Object.values(CONNECTIONS).reduce<number>((sum, each) => sum + each, 2);
 const SHORT = { statement: BATCH_TIMEOUT_MILLISECONDS - 500, answer: BATCH_TIMEOUT_MILLISECONDS };
 /**
  * What differs from the limits of the others. Batched acts skip locked dialogs, but can still wait for other locks:

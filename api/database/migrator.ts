@@ -3,6 +3,7 @@ import { runMigrations } from 'graphile-worker';
 import pg from 'pg';
 import { Sequelize } from 'sequelize';
 import { SequelizeStorage, Umzug } from 'umzug';
+import { requireOwner } from './owner.ts';
 import { OPERATION, sessionSettings, setUpSession, setUpSessions } from './session.ts';
 import { compareMigrations, MIGRATIONS, migrationName, newerDatabase, requirePostgres } from './version.ts';
 
@@ -35,6 +36,7 @@ export async function migrate(config: MigrateConfig): Promise<string[]> {
     // It waits for another run, however long that takes.
     await setUpSession(lock, sessionSettings({ ...OPERATION, lock: 0 }));
     await requirePostgres(lock);
+    await requireOwner(lock, roleIn(config.appUrl));
     await lock.query('select pg_advisory_lock($1)', [LOCK]);
     const sequelize = new Sequelize(config.ownerUrl, { dialect: 'postgres', logging: false });
     setUpSessions(sequelize, SETTINGS);
@@ -90,7 +92,6 @@ function createUmzug(context: MigrationContext): Umzug<MigrationContext> {
   });
 }
 
-function quotedRole(url: string): string {
-  const role = decodeURIComponent(new URL(url).username);
-  return `"${role.replaceAll('"', '""')}"`;
-}
+const roleIn = (url: string): string => decodeURIComponent(new URL(url).username);
+
+const quotedRole = (url: string): string => `"${roleIn(url).replaceAll('"', '""')}"`;

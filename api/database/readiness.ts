@@ -1,9 +1,12 @@
 import { Socket } from 'node:net';
 import pg from 'pg';
+import { askedOnceIn } from '../core/asked-once.ts';
 import { compareWith } from './version.ts';
 
 /** Less than a second, together with what the answer takes. */
 const DEADLINE_MILLISECONDS = 800;
+/** However often it is asked, by whomever, the database is asked four times a second at most. */
+const REMEMBERED_MILLISECONDS = 250;
 
 /**
  * In one message, because the time is short. It changes nothing and waits for no row. But PostgreSQL refuses it where
@@ -38,13 +41,14 @@ export function createReadinessCheck<Found, Reason extends string>(
   url: string,
   { sql, reasonsIn }: Watch<Found, Reason>,
 ): () => Promise<Readiness<Reason>> {
-  return () =>
+  return askedOnceIn(REMEMBERED_MILLISECONDS, () =>
     withConnection(url, async (client) => {
       const { applied } = await ask<{ applied: readonly string[] }>(client, TRY);
       const { pending } = await compareWith(applied);
       if (pending.length > 0) return { pending, reasons: [] };
       return { pending, reasons: reasonsIn(await ask<Found>(client, sql)) };
-    });
+    }),
+  );
 }
 
 async function ask<Found>(client: pg.Client, sql: string): Promise<Found> {

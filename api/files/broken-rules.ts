@@ -1,7 +1,8 @@
 import type Joi from '@hapi/joi';
+import { ruleInWords } from './rule-words.ts';
 
 /**
- * Each rule that the file breaks, and where: by numbers and by names that the rules know. Any other name is the file's
+ * Each rule that the file breaks, in words, and where: by numbers and by names that the rules know. Any other name is the file's
  * own, and may be a secret that stands in the wrong place.
  */
 export function brokenRules(rules: Joi.Schema, { details }: Joi.ValidationError): string {
@@ -10,7 +11,7 @@ export function brokenRules(rules: Joi.Schema, { details }: Joi.ValidationError)
     (type === 'object.unknown' ? path.slice(0, -1) : path)
       .map((part) => (typeof part === 'number' || known.has(part) ? part : '*'))
       .join('.') || 'file';
-  return details.map((detail) => `${placeOf(detail)} (${detail.type})`).join(', ');
+  return details.map((detail) => `${placeOf(detail)} ${ruleInWords(detail)}`).join('; ');
 }
 
 function namesIn(description: unknown): string[] {

@@ -2,75 +2,18 @@ import type { Plugin } from '@hapi/hapi';
 import Joi from '@hapi/joi';
 import { DomainError } from '../core/errors.ts';
 import { shape } from '../core/shape.ts';
-import { text } from '../core/text.ts';
-import { KEY_PURPOSES, KEY_STATES, type Keyring } from '../crypto/keyring.ts';
-import { oneOf } from './schemas.ts';
 
 interface HealthOptions {
-  readonly keyring: Keyring;
-  /** Tries what serving needs: which migrations the database lacks, and what is wrong while the process can serve. */
-  readonly readiness: () => Promise<{ readonly pending: readonly string[]; readonly reasons: readonly string[] }>;
-  /** All that can be wrong. */
-  readonly degraded: readonly string[];
+  /** Tries what serving needs. Why a process is not ready is told on the port of the metrics alone. */
+  readonly readiness: () => Promise<{ readonly pending: readonly string[] }>;
 }
 
 const live = shape<{ status: 'live' }>({ status: Joi.string().valid('live') }).label('Live');
-
-interface KeyInfo {
-  id: string;
-  purpose: (typeof KEY_PURPOSES)[number];
-  state: (typeof KEY_STATES)[number];
-}
-interface Ready {
-  status: 'ready' | 'degraded';
-  reasons: string[];
-  keys: KeyInfo[];
-}
-const readyOf = (degraded: readonly string[]): Joi.ObjectSchema<Ready> =>
-  shape<Ready>({
-    status: oneOf('Readiness', ['ready', 'degraded']),
-    reasons: Joi.array()
-      .items(oneOf('DegradedReason', degraded))
-      .max(10)
-      .description('What is wrong while the process can serve; empty when it is `ready`'),
-    keys: Joi.array()
-      .items(
-        shape<KeyInfo>({
-          id: text().max(8),
-          purpose: oneOf('KeyPurpose', KEY_PURPOSES),
-          state: oneOf('KeyState', KEY_STATES),
-        }).label('KeyInfo'),
-      )
-      .max(100)
-      .description('The keys that this process holds. A key may be activated when every process lists its id'),
-  }).label('Ready');
-
-/**
- * Asks again only when the last question is older and answered: however often it is called, the database is asked four
- * times a second at most, and one question at a time.
- */
-function cachedFor<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
-  let known: { readonly at: number; readonly answer: Promise<T> } | undefined;
-  let isAsking = false;
-  return () => {
-    const now = performance.now();
-    if (!known || (!isAsking && now - known.at >= milliseconds)) {
-      isAsking = true;
-      const answer = ask().finally(() => {
-        isAsking = false;
-      });
-      known = { at: now, answer };
-    }
-    return known.answer;
-  };
-}
-
-const CACHED_MILLISECONDS = 250;
+const ready = shape<{ status: 'ready' }>({ status: Joi.string().valid('ready') }).label('Ready');
 
 export const health: Plugin<HealthOptions> = {
   name: 'health',
-  register(server, { keyring, readiness, degraded }) {
-    const readinessNow = cachedFor(CACHED_MILLISECONDS, readiness);
+  register(server, { readiness }) {
     server.route({
       method: 'GET',
       path: '/health/live',
@@ -95,21 +38,18 @@ export const health: Plugin<HealthOptions> = {
         id: 'isReady',
         description: 'Check that the process can serve',
         notes: [
-          'Answers 200, with the ids of the keys that the process holds, when the database lets the process in, takes changes, and has its version. Else it answers within a second.',
-          'Everybody may ask, without a login.',
-          'At 503, send requests to another process. `degraded` is the same in every process: go on sending requests, and wake somebody.',
+          'Answers 200 when the database lets the process in, takes changes, and has its version. Else it answers within a second.',
+          'Everybody may ask, without a login, and is told nothing but ready or not.',
+          'At 503, send requests to another process. Operations staff see why on the port of the metrics.',
         ],
         tags: ['operations'],
         auth: false,
-        response: { status: { 200: readyOf(degraded) } },
+        response: { status: { 200: ready } },
       },
       handler: async () => {
-        const { pending, reasons } = await readinessNow();
-        if (pending.length > 0) {
-          throw new DomainError('unavailable', 'migrations_pending', { details: { count: pending.length } });
-        }
-        const status = reasons.length === 0 ? ('ready' as const) : ('degraded' as const);
-        return { status, reasons: [...reasons], keys: [...keyring.ids] };
+        const { pending } = await readiness();
+        if (pending.length > 0) throw new DomainError('unavailable', 'unavailable');
+        return { status: 'ready' as const };
       },
     });
   },

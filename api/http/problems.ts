@@ -164,12 +164,6 @@ export const requestProblems: ProblemTexts = {
     remedy:
       'Wait as `Retry-After` says. Repeat reads and posts; before you repeat another write, look whether it is done.',
   },
-  migrations_pending: {
-    status: 503,
-    title: 'The database is of an older version',
-    meaning: 'The process runs but must not serve before the database has been brought up to its version.',
-    remedy: 'For operations staff: run `letdialog migrate`.',
-  },
   administrators_only: {
     status: 403,
     title: 'For administrators only',

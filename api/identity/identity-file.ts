@@ -103,7 +103,9 @@ const issuer = Joi.string().custom((value: string, helpers) => {
   // OpenID Connect Discovery 1.0, 3: an issuer has neither query nor fragment.
   if (!isBaseUrl(value, ['https:', 'http:'])) return helpers.error('string.uri');
   const { protocol, hostname } = new URL(value);
-  return protocol === 'https:' || LOOPBACK.has(hostname) ? value : helpers.error('issuer.insecure');
+  return protocol === 'https:' || LOOPBACK.has(hostname)
+    ? value
+    : helpers.error('issuer.insecure', { must: 'be https, but on this machine' });
 });
 
 const claims = Joi.object({
@@ -124,7 +126,9 @@ const claims = Joi.object({
   const { capacity } = value;
   const kinds = typeof capacity === 'string' ? [capacity] : Object.values(capacity.values);
   const isComplete = !kinds.includes('employee') || (value.municipality !== undefined && value.unit !== undefined);
-  return isComplete ? value : helpers.error('claims.employment');
+  return isComplete
+    ? value
+    : helpers.error('claims.employment', { must: 'have municipality and unit, since it has employees' });
 });
 
 const identityFile = Joi.object<IdentityFile>({
@@ -132,7 +136,7 @@ const identityFile = Joi.object<IdentityFile>({
     .items(
       Joi.object({
         name: Joi.string()
-          .pattern(/^[a-z0-9-]{1,40}$/)
+          .pattern(/^[a-z0-9-]{1,40}$/, '1 to 40 small letters, digits and hyphens')
           .required(),
         label: Joi.object({ da: typedLine(200).required(), en: typedLine(200).required() }).required(),
         issuer: issuer.required(),

@@ -5,6 +5,7 @@
 import type { Request, Server } from '@hapi/hapi';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Run } from '../core/jobs.ts';
+import { VERSION } from '../core/release.ts';
 import type { LogState } from '../merkle-log/state.ts';
 import { gaugeLog } from './log-gauges.ts';
 
@@ -65,6 +66,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     labelNames: ['kind', 'name', 'outcome'],
     registers: [register],
   });
+  tellBuild(register);
   countTampering(register, sources);
   countKnownElsewhere(register, sources);
   gaugePools(register, sources);
@@ -78,6 +80,16 @@ export function createMetrics(sources: MetricsSources): Metrics {
     countRun: ({ kind, name, outcome }) => runs.inc({ kind, name, outcome }),
     read: async () => ({ type: register.contentType, text: await register.metrics() }),
   };
+}
+
+/** Always 1: the value is in the label, so that a release is told apart from the one before. */
+function tellBuild(register: Registry): void {
+  new Gauge({
+    name: 'letdialog_build_info',
+    help: 'The version of LetDialog, and of the Node that runs it',
+    labelNames: ['version', 'node'],
+    registers: [register],
+  }).set({ version: VERSION, node: process.versions.node }, 1);
 }
 
 function gaugeStreams(register: Registry, streams: () => number): void {

@@ -80,27 +80,30 @@ const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname));
 
 /** A fragment never reaches a server, and what is appended to one, such as a code, would be lost (RFC 6749, 3.1.2). */
-const address = (rule: string, isAllowed: (url: URL, text: string) => boolean): Joi.StringSchema =>
+const address = (must: string, isAllowed: (url: URL, text: string) => boolean): Joi.StringSchema =>
   Joi.string()
     .max(500)
     .custom((text: string, helpers) =>
       isWrittenUrl(text) && !text.includes('#') && !hasUser(text) && isAllowed(new URL(text), text)
         ? text
-        : helpers.error(rule),
+        : helpers.error('address.unsafe', { must }),
     );
 
 /** An app's own scheme has the form of a domain turned round (RFC 8252, 7.1), so that it belongs to one owner. */
 const redirectUri = address(
-  'redirectUri.unsafe',
+  'be an https address, one of this machine, or of an app’s own scheme such as dk.example.app:/callback; without fragment or user',
   (url) => isSafe(url) || /^[a-z][a-z0-9-]*(\.[a-z0-9-]+)+:$/.test(url.protocol),
 );
-const origin = address('origin.unsafe', (url, text) => isSafe(url) && url.origin === text);
-const logoutUri = address('backchannelLogoutUri.unsafe', isSafe);
+const origin = address(
+  'be an https origin such as https://app.example, without path',
+  (url, text) => isSafe(url) && url.origin === text,
+);
+const logoutUri = address('be an https address without fragment or user', isSafe);
 
 const name = typedLine(200).required();
-const cvr = Joi.string().pattern(/^[0-9]{8}$/, 'cvr');
+const cvr = Joi.string().pattern(/^[0-9]{8}$/, 'a CVR number: 8 digits');
 const clientId = Joi.string()
-  .pattern(/^[a-z0-9][a-z0-9-]{1,59}$/, 'client id')
+  .pattern(/^[a-z0-9][a-z0-9-]{1,59}$/, '2 to 60 small letters, digits and hyphens')
   .invalid(COMMAND_LINE_CLIENT)
   .required();
 const scopes = Joi.array()
@@ -137,7 +140,7 @@ const jwks = Joi.object({ keys: Joi.array().items(Joi.object().unknown(true)).re
     try {
       return publicJwks(value);
     } catch {
-      return helpers.error('jwks.unusable'); // private, weak or no key: its message could repeat a part of it
+      return helpers.error('jwks.unusable', { must: 'hold public keys alone: RSA of 2048 bits, or P-256' }); // private, weak or no key: its message could repeat a part of it
     }
   },
 );
@@ -161,7 +164,11 @@ const setupFile = Joi.object<Setup>({
     const cvrs = new Set(setup.municipalities.map((each) => each.cvr));
     const clients = [...setup.frontends, ...setup.caseSystems];
     if (clients.some((client) => client.municipality !== undefined && !cvrs.has(client.municipality)))
-      return helpers.error('clients.unknownMunicipality');
+      return helpers.error('clients.unknownMunicipality', {
+        must: 'name no municipality in a client that is not under municipalities',
+      });
     const ids = new Set(clients.map(({ id }) => id));
-    return ids.size === clients.length ? setup : helpers.error('clients.sameId');
+    return ids.size === clients.length
+      ? setup
+      : helpers.error('clients.sameId', { must: 'give no id to a frontend and a case system both' });
   });

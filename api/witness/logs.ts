@@ -13,7 +13,8 @@ const verifierKey = Joi.string()
     try {
       return parseVerifierKey(text.trim());
     } catch (error) {
-      return helpers.error(`key.${error instanceof NoteError ? error.fault : 'unreadable'}`);
+      const fault = error instanceof NoteError ? error.fault.replaceAll('_', ' ') : 'unreadable';
+      return helpers.error('key.unreadable', { must: `be a key as the log tells it: NAME+HASH+KEY (${fault})` });
     }
   });
 

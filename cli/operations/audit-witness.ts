@@ -55,7 +55,7 @@ async function serveWitness({ terminal }: Operation, { folder: given, name, host
   const { prepareWitness, startWitness } = await import('../../api/witness/run.ts');
   const { systemClock } = await import('../../api/core/clock.ts');
   const { untilStopSignal } = await import('../../api/core/process.ts');
-  const { default: pino } = await import('pino');
+  const { createLogger } = await import('../../api/logger.ts');
   const stopSignal = untilStopSignal();
   const folder = resolve(given);
   const keys = await prepareWitness(folder, name).catch((error: unknown) => {
@@ -63,7 +63,7 @@ async function serveWitness({ terminal }: Operation, { folder: given, name, host
     throw cannot('use', folder, error, codeOf(error) === 'ENOENT' ? hint : '');
   });
   if (keys) terminal.note(['The keys of this witness, for the owners of the logs:', ...keys].join('\n'));
-  const logger = pino({ base: null });
+  const logger = createLogger('info');
   await withLock(join(folder, 'lock'), async () => {
     const running = await startWitness({ folder, host, port, logger, clock: systemClock }).catch((error: unknown) => {
       throw unusable(folder, error);

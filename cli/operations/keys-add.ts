@@ -28,7 +28,7 @@ export async function runKeysAdd(
   if (json) return terminal.out(toJson({ id, purpose, state: 'new', backup: result.backup, isRecorded }));
   terminal.out(`Added the ${purpose} key ${id}. It is not used yet.`);
   terminal.note(
-    `Back up the keyring, give it to every server and restart them. When /health/ready of each lists ${id}: ${
+    `Back up the keyring, give it to every server and restart them. Then: ${
       purpose === 'index' ? 'stop them and run "letdialog keys reindex".' : `"letdialog keys activate ${id}".`
     }`,
   );

@@ -2,18 +2,32 @@ import { Command } from 'commander';
 import type { Vault } from '../../api/crypto/vault.ts';
 import type { Resealing } from '../../api/database/reseal.ts';
 import { toJson } from '../print.ts';
+import { collectProcesses, PROCESS_OPTION, requireHeldEverywhere } from './held-keys.ts';
 import type { Operation, OperationGlobals } from './operation.ts';
 import { withServices } from './services.ts';
 
-/** Re-wraps the keys first, then seals again what is sealed under them. After an interruption it resumes. */
-export async function runKeysRewrap({ terminal, env }: Operation, { json }: OperationGlobals): Promise<void> {
+interface KeysRewrapOptions extends OperationGlobals {
+  readonly process?: readonly string[];
+}
+
+/**
+ * Re-wraps the keys first, then seals again what is sealed under them. After an interruption it resumes. Before, every
+ * process that runs must hold the key: it could not open any more what it serves.
+ */
+export async function runKeysRewrap(
+  { terminal, env }: Operation,
+  { json, process: processes = [] }: KeysRewrapOptions,
+): Promise<void> {
   const { rewrapTable } = await import('../../api/database/rewrap.ts');
   const { WRAPPED_RECORD_KEYS } = await import('../../api/database/wrapped-record-keys.ts');
   const { WRAPPED_DIALOG_KEYS } = await import('../../api/dialogs/keys/wrapped-keys.ts');
+  const { queryFrom } = await import('../../api/database/statements.ts');
   const { systemActor } = await import('../../api/core/actor.ts');
   const done = await withServices(env, async ({ database, runAsSystem, vault }) => {
     const tools = { pool: database.pool, runAsSystem, actor: systemActor('keys rewrap') };
     const { keyring } = vault;
+    const activeKey = keyring.activeId('wrap');
+    await requireHeldEverywhere(activeKey, queryFrom(database.pool), processes);
     const recordKeys = await rewrapTable({ ...tools, keyring }, WRAPPED_RECORD_KEYS);
     const dialogKeys = await rewrapTable({ ...tools, keyring }, WRAPPED_DIALOG_KEYS);
     let [resealed, unopenable] = [0, recordKeys.unopenable + dialogKeys.unopenable];
@@ -22,7 +36,6 @@ export async function runKeysRewrap({ terminal, env }: Operation, { json }: Oper
       resealed += found.changed;
       unopenable += found.unopenable;
     }
-    const activeKey = keyring.activeId('wrap');
     return { activeKey, recordKeys: recordKeys.rewrapped, dialogKeys: dialogKeys.rewrapped, resealed, unopenable };
   });
   if (json) return terminal.out(toJson(done));
@@ -64,4 +77,5 @@ export const keysRewrapCommand = (operation: Operation, run = runKeysRewrap): Co
     .description(
       'Wrap everything under the active wrap key and seal again what is in an old format, while the servers run; safe to interrupt and repeat',
     )
+    .option(...PROCESS_OPTION, collectProcesses, [])
     .action((_options: object, command: Command) => run(operation, command.optsWithGlobals()));

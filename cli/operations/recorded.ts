@@ -1,6 +1,7 @@
 import type pg from 'pg';
 import type { NewEvent } from '../../api/core/audit-event.ts';
 import type { Clock } from '../../api/core/clock.ts';
+import type { Query } from '../../api/core/unit-of-work.ts';
 import { CommandError } from '../errors.ts';
 
 interface Recorded<T> {
@@ -52,6 +53,13 @@ async function record(log: pg.Client, actor: string, event: NewEvent, at: Date):
   const { systemActor } = await import('../../api/core/actor.ts');
   const { queryFrom } = await import('../../api/database/statements.ts');
   await writeAudit(systemActor(actor), [event], at, queryFrom(log));
+}
+
+/** Asks the database that the file belongs to; null when there is none yet. */
+export async function withQuery<T>(env: NodeJS.ProcessEnv, act: (query: Query | null) => Promise<T>): Promise<T> {
+  if (!env.DATABASE_URL) return act(null);
+  const { queryFrom } = await import('../../api/database/statements.ts');
+  return withLog(env.DATABASE_URL, 'Nothing was done', (log) => act(queryFrom(log)));
 }
 
 async function withLog<T>(databaseUrl: string, soFar: string, act: (log: pg.Client) => Promise<T>): Promise<T> {

@@ -18,7 +18,7 @@ export const NO_ACTS: Readonly<Record<string, string>> = {
   'notice bounce':
     'tells nothing where nothing comes of what somebody has sent; what does is told (test/notices/bounces)',
   'keys init': 'makes a file for an installation that has no database yet',
-  'keys list': 'tells ids of keys that /health/ready tells to anybody, and counts',
+  'keys list': 'tells ids of keys, never a key, and counts',
 };
 
 /** Those that act on the server itself: completeness-server.test.ts runs each of them. */

@@ -228,12 +228,13 @@ describe('the edges of the house', () => {
   it('is live and ready, and not ready while migrations are missing', async () => {
     expect((await testApi.api.inject('/health/live')).statusCode).toBe(200);
     const ready = await testApi.api.inject('/health/ready');
-    expect([ready.statusCode, JSON.parse(ready.payload).keys.length]).toEqual([200, 4]);
+    expect([ready.statusCode, ready.payload]).toEqual([200, '{"status":"ready"}']);
     const { rows } = await testApi.sql.query('select max(name) as name from migrations');
     await testApi.sql.query('delete from migrations where name = $1', [rows[0].name]);
     await sleep(1_100); // readiness is remembered for a second
     const missing = await testApi.api.inject('/health/ready');
-    expect([missing.statusCode, JSON.parse(missing.payload).code]).toEqual([503, 'migrations_pending']);
+    expect([missing.statusCode, JSON.parse(missing.payload).code]).toEqual([503, 'unavailable']);
+    expect(missing.payload).not.toContain(rows[0].name);
     await testApi.sql.query('insert into migrations (name, "createdAt", "updatedAt") values ($1, now(), now())', [
       rows[0].name,
     ]);

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadConfig } from '../../api/config.ts';
 import type { Metrics } from '../../api/metrics/metrics.ts';
@@ -136,6 +138,30 @@ describe('the metrics', () => {
     expect(sampleOf(await read(), 'letdialog_job_runs_total', 'kind="sweep"', 'outcome="failed"')).toBeNull();
   });
 
+  it('tell which version runs, and beside them what strangers are not told: keys, reasons, migrations', async () => {
+    const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+    expect(sampleOf(await read(), 'letdialog_build_info', `version="${version}"`, 'node="')).toBe(1);
+    const health = async () => {
+      await sleep(300); // it is remembered for a quarter of a second
+      const answer = await fetch(`${address}/health/ready`);
+      return { code: answer.status, ...Object(await answer.json()) };
+    };
+    const keys = testApi.services.vault.keyring.ids;
+    expect(keys).toHaveLength(4);
+    expect(await health()).toEqual({ code: 200, status: 'ready', reasons: [], pending: [], version, keys });
+    const { rows } = await testApi.sql.query(
+      'delete from migrations where name = (select max(name) from migrations) returning *',
+    );
+    expect(await health()).toMatchObject({
+      ...{ code: 503, status: 'not_ready' },
+      ...{ reasons: ['migrations_pending'], pending: [rows[0].name] },
+    });
+    await testApi.sql.query('insert into migrations select * from json_populate_record(null::migrations, $1)', [
+      rows[0],
+    ]);
+    expect((await health()).status).toBe('ready');
+  });
+
   it('are nowhere but at /metrics on their own port', async () => {
     expect((await fetch(`${address}/`)).status).toBe(404);
     expect((await fetch(`${address}/metrics`, { method: 'POST' })).status).toBe(404);
@@ -145,7 +171,7 @@ describe('the metrics', () => {
 
   it('are off when no port is named', async () => {
     expect(await openMetrics(testApi.services, () => expect.unreachable())).toBeNull();
-    expect(() => loadConfig({ LETDIALOG_METRICS_PORT: 'x' })).toThrow('LETDIALOG_METRICS_PORT (number.base)');
+    expect(() => loadConfig({ LETDIALOG_METRICS_PORT: 'x' })).toThrow('LETDIALOG_METRICS_PORT (must be a port');
   });
 
   it('say nothing of queues while the database is away, and all the rest', async () => {

@@ -33,21 +33,25 @@ describe('the identity file', () => {
       provider.name = 'Not A Name';
       delete provider.clientId;
     });
-    expect(message).toContain('providers.1.issuer (issuer.insecure)');
-    expect(message).toContain('providers.1.name (string.pattern.base)');
-    expect(message).toContain('providers.1.clientId (any.required)');
+    expect(message).toContain('providers.1.issuer must be https, but on this machine');
+    expect(message).toContain('providers.1.name must be 1 to 40 small letters, digits and hyphens');
+    expect(message).toContain('providers.1.clientId is missing');
     expect(message).not.toMatch(/login\.example|Not A Name|secret/);
   });
 
   it('wants municipality and unit where employees log in', () => {
     const message = faultsOf((provider) => Object.assign(Object(provider.claims), { municipality: undefined }));
-    expect(message).toBe('providers.1.claims (claims.employment)');
+    expect(message).toBe('providers.1.claims must have municipality and unit, since it has employees');
   });
 
   it('refuses unknown keys, kinds and privileges, and two providers of one name', () => {
-    expect(faultsOf((provider) => Object.assign(provider, { extra: 1 }))).toContain('object.unknown');
+    expect(faultsOf((provider) => Object.assign(provider, { extra: 1 }))).toContain(
+      'has a name that is not known here',
+    );
     expect(faultsOf((provider) => Object.assign(Object(provider.claims), { capacity: 'robot' }))).not.toBe('');
-    expect(faultsOf((provider) => Object.assign(provider, { name: 'eid' }))).toContain('array.unique');
+    expect(faultsOf((provider) => Object.assign(provider, { name: 'eid' }))).toContain(
+      'has the same name as one before it',
+    );
   });
 });
 

@@ -1,11 +1,11 @@
 import { connect } from 'node:http2';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { isNginxInstalled, type Nginx, nginxBlocksIn, startNginx } from '../setup/nginx.ts';
+import { installedSite, isNginxInstalled, type Nginx, nginxBlocksIn, startNginx } from '../setup/nginx.ts';
 import { type Followed, follow, readFollowed } from './follow.ts';
 import { type LiveTown, startLiveTown } from './town.ts';
 
-const [documented = ''] = nginxBlocksIn('install.md');
+const documented = installedSite();
 const [location = ''] = nginxBlocksIn('operations.md');
 const others = 'proxy_buffering on; gzip on; gzip_types *; gzip_min_length 0;';
 
@@ -44,7 +44,7 @@ describe.skipIf(!isNginxInstalled())('the stream of events through Debian’s ng
     stream.close();
   }
 
-  it('begins within a second and holds nothing back, over TLS and HTTP/2, as install.md shows it', async () => {
+  it('begins within a second and holds nothing back, over TLS and HTTP/2, by the site that install.md names', async () => {
     nginx = await startNginx(documented, town.uri);
     const { url } = nginx;
     const token = await town.token(town.mette);

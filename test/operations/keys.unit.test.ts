@@ -64,14 +64,18 @@ describe('activating a key', () => {
     const server = await createServerEnvironment(NOWHERE, [...newKeyring(), newEntry('wrap', 'new')]);
     const added = (await server.keyring()).at(-1)?.id ?? '';
     let told: readonly string[] = [];
+    let isPublic = false;
     const api = createServer((_request, response) => {
-      response.end(JSON.stringify({ status: 'ready', keys: told.map((id) => ({ id })) }));
+      response.end(JSON.stringify({ status: 'ready', ...(isPublic ? {} : { keys: told.map((id) => ({ id })) }) }));
     });
     await new Promise<void>((resolve) => api.listen(0, '127.0.0.1', resolve));
     const address = api.address();
     if (address === null || typeof address === 'string') throw new Error('no port');
     const url = `http://127.0.0.1:${address.port}`;
     await expect(server.run('keys', 'activate', added, '--process', url)).rejects.toThrow(`does not list ${added}`);
+    isPublic = true;
+    await expect(server.run('keys', 'activate', added, '--process', url)).rejects.toThrow('LETDIALOG_METRICS_PORT');
+    isPublic = false;
     expect((await server.keyring()).at(-1)?.state).toBe('new');
     told = [added];
     await server.run('keys', 'activate', added, '--process', url);

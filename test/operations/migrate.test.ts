@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 
 import { newKeyring } from '../../api/crypto/keyring.ts';
 import { migrate } from '../../api/database/migrator.ts';
+import { processesAndKey } from '../../api/database/presence.ts';
+import { queryFrom } from '../../api/database/statements.ts';
 import { requirePostgres } from '../../api/database/version.ts';
 
 import { startServing } from '../../api/main.ts';
@@ -37,6 +39,17 @@ describe('an empty database', () => {
     await expect(startServing(server.env)).rejects.toThrow(/^The database lacks 0001-people.ts, .*letdialog migrate/);
   });
 
+  it('is not migrated by the role that serves, nor with the two roles swapped', async () => {
+    const both = /^DATABASE_URL and DATABASE_OWNER_URL both name letdialog_app/;
+    await expect(migrate({ ownerUrl: urls.appUrl, appUrl: urls.appUrl })).rejects.toThrow(both);
+    const swapped = { ownerUrl: urls.appUrl, appUrl: urls.ownerUrl };
+    await expect(migrate(swapped)).rejects.toThrow(
+      'DATABASE_OWNER_URL names letdialog_app, which may not change the tables. Are the two swapped?',
+    );
+    const { rows } = await sql.query("select count(*)::int as count from pg_tables where schemaname = 'public'");
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
   it('is migrated once by two at the same time: the second waits and finds all done', async () => {
     const applied = (await Promise.all([migrate(urls), migrate(urls)])).toSorted((a, b) => b.length - a.length);
     expect(applied[0]?.[0]).toBe('0001-people.ts');
@@ -44,10 +57,21 @@ describe('an empty database', () => {
     expect((await server.run('migrate')).out).toBe('The database is up to date.');
   });
 
+  it('says who owns the tables when the roles are swapped later', async () => {
+    await expect(migrate({ ownerUrl: urls.appUrl, appUrl: urls.ownerUrl })).rejects.toThrow(
+      'letdialog_owner owns them. Are the two swapped?',
+    );
+  });
+
   it('is served from then on (control)', async () => {
     const serving = await startServing(server.env);
     expect((await fetch(`http://127.0.0.1:${serving.port}/health/ready`)).status).toBe(200);
+    // It tells which keys it holds, for as long as it runs.
+    const [held] = await server.keyring();
+    const running = async (id = '') => (await processesAndKey(queryFrom(sql), id)).map(({ holds }) => holds);
+    expect([await running(held?.id), await running('another')]).toEqual([[true], [false]]);
     await serving.stop();
+    await expect.poll(() => running(held?.id)).toEqual([]);
   });
 
   it('is neither migrated nor served by a version older than itself', async () => {

@@ -174,7 +174,7 @@ describe('letdialog setup apply', () => {
       { reason: 'low', count: 0 },
     ]);
     expect(() => parseSetup(asking('{ minimum: low, acts: { posts.burn: high } }'))).toThrow(
-      'municipalities.0.assurance.acts (object.unknown)',
+      'municipalities.0.assurance.acts has a name that is not known here',
     );
   });
 
@@ -237,14 +237,17 @@ describe('the setup file', () => {
       .replace('dk.example.letdialog:/callback', 'http://far.example/secret')
       .replace('secret: generated', 'secret: hunter2');
     expect(faultsOf(bad)).toBe(
-      'Setup: municipalities.0.cvr (string.pattern.name), municipalities.0.language (any.only), ' +
-        'frontends.0.redirectUris.1 (redirectUri.unsafe), caseSystems.0.secret (any.only)',
+      'Setup: municipalities.0.cvr must be a CVR number: 8 digits; municipalities.0.language must be one of da, en; ' +
+        'frontends.0.redirectUris.1 must be an https address, one of this machine, or of an app’s own scheme such as dk.example.app:/callback; without fragment or user; ' +
+        'caseSystems.0.secret must be generated',
     );
-    expect(faultsOf('municipalities: [')).toMatch(/^Setup: line \d+ \([A-Z_]+\)$/);
-    expect(faultsOf(FILE.replace('municipality: 00000019', 'municipality: 00000027'))).toContain('unknownMunicipality');
-    expect(faultsOf(FILE.replace('id: sbsys', 'id: app'))).toContain('clients.sameId');
+    expect(faultsOf('municipalities: [')).toMatch(/^Setup: line \d+ \(not YAML: [A-Z_]+\)$/);
+    expect(faultsOf(FILE.replace('municipality: 00000019', 'municipality: 00000027'))).toContain(
+      'that is not under municipalities',
+    );
+    expect(faultsOf(FILE.replace('id: sbsys', 'id: app'))).toContain('a frontend and a case system both');
     expect(faultsOf(FILE.replace('    name: SBSYS', '    name: SBSYS\n    admin: yes'))).toContain(
-      'caseSystems.0 (object.unknown)',
+      'caseSystems.0 has a name that is not known here',
     );
   });
 
@@ -260,7 +263,9 @@ describe('the setup file', () => {
       });
     expect(faultsOf(withKey(await exportJWK(publicKey)))).toBe('');
     for (const jwk of [await exportJWK(privateKey), weak]) {
-      expect(faultsOf(withKey(jwk))).toBe('Setup: caseSystems.0.jwks (jwks.unusable)');
+      expect(faultsOf(withKey(jwk))).toBe(
+        'Setup: caseSystems.0.jwks must hold public keys alone: RSA of 2048 bits, or P-256',
+      );
     }
   });
 });

@@ -12,6 +12,10 @@ import { freePort } from '../../scripts/demo/ports.ts';
 const NGINX = '/usr/sbin/nginx';
 export const isNginxInstalled = (): boolean => existsSync(NGINX);
 
+/** The site that install.md names. */
+export const installedSite = (): string =>
+  readFileSync(resolve(import.meta.dirname, '../../deploy/nginx.conf'), 'utf8');
+
 /** The blocks of nginx's configuration that a page of docs/ shows. */
 export function nginxBlocksIn(page: string): string[] {
   const text = readFileSync(resolve(import.meta.dirname, '../../docs', page), 'utf8');

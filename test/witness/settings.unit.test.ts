@@ -36,24 +36,28 @@ describe('the witnesses file', () => {
 
   it('is refused by place and rule, without a value', () => {
     expect(problem(file("{ name: hush, kind: witness, url: 'http://hush.example', keys: [] }"))).toBe(
-      'destinations.0.url (url.insecure), destinations.0.keys (array.min)',
+      'destinations.0.url must be https, but on this machine; destinations.0.keys must have at least one entry',
     );
     expect(problem(file('{ name: a, kind: witness, url: https://w.example, keys: [hush+00000000+AAAA] }'))).toBe(
-      'destinations.0.keys.0 (key.unknown_key_type)',
+      'destinations.0.keys.0 must be a key as the witness tells it: NAME+HASH+KEY (unknown key type)',
     );
     expect(
       problem(file(`{ name: a, kind: witness, url: https://w.example, keys: ['${vkey.replace(/.$/, '')}'] }`)),
-    ).toBe('destinations.0.keys.0 (key.malformed_key)');
-    expect(problem(file('{ name: a, kind: folder, path: hush }'))).toBe('destinations.0.path (path.relative)');
+    ).toBe('destinations.0.keys.0 must be a key as the witness tells it: NAME+HASH+KEY (malformed key)');
+    expect(problem(file('{ name: a, kind: folder, path: hush }'))).toBe('destinations.0.path must be an absolute path');
     expect(problem(file('{ name: a, kind: http, url: https://hush:hush@w.example }'))).toBe(
-      'destinations.0.url (url.insecure)',
+      'destinations.0.url must be https, but on this machine',
     );
-    expect(problem(file('{ name: a, kind: mail, to: hush }'))).toBe('destinations.0.to (string.email)');
-    expect(problem(file('{ name: a, kind: hush, hush: hush }'))).toBe('destinations.0.kind (any.only)');
-    expect(problem(file('{ kind: folder, path: /a }'))).toBe('destinations.0.name (any.required)');
-    expect(problem(file('{ name: a, kind: folder, path: /a, hush: hush }'))).toBe('destinations.0 (object.unknown)');
+    expect(problem(file('{ name: a, kind: mail, to: hush }'))).toBe('destinations.0.to must be an e-mail address');
+    expect(problem(file('{ name: a, kind: hush, hush: hush }'))).toBe(
+      'destinations.0.kind must be one of witness, folder, http, mail',
+    );
+    expect(problem(file('{ kind: folder, path: /a }'))).toBe('destinations.0.name is missing');
+    expect(problem(file('{ name: a, kind: folder, path: /a, hush: hush }'))).toBe(
+      'destinations.0 has a name that is not known here',
+    );
     const twice = file('{ name: a, kind: folder, path: /a }', '{ name: a, kind: folder, path: /b }');
-    expect(problem(twice)).toBe('destinations.1 (array.unique)');
+    expect(problem(twice)).toBe('destinations.1 has the same name as one before it');
     for (const text of ['', 'destinations: []', 'hush', 'destinations:\n\t- hush'])
       expect(problem(text), text).not.toMatch(/hush|none/);
   });
@@ -75,7 +79,7 @@ describe("a witness's file of logs", () => {
 
   it('is refused without a value', () => {
     for (const text of ['hush: [hush]', 'hush: hush', 'hush: []', '- hush', 'hush', `hush: ['${vkey}', hush]`]) {
-      expect(() => parseLogs(text), text).toThrow(/\(/);
+      expect(() => parseLogs(text), text).toThrow(/ must /);
       expect(() => parseLogs(text), text).not.toThrow(/hush/);
     }
   });

@@ -24,12 +24,14 @@ const foldersFile = Joi.object<{ folders: JournalFolder[] }>({
     .items(
       Joi.object<JournalFolder>({
         municipality: Joi.string()
-          .pattern(/^\d{8}$/, 'cvr')
+          .pattern(/^\d{8}$/, 'a CVR number: 8 digits, in quotes')
           .required(),
-        name: Joi.string().pattern(FOLDER_NAME, 'name').required(),
+        name: Joi.string().pattern(FOLDER_NAME, '1 to 40 small letters, digits and hyphens').required(),
         path: Joi.string()
           .max(1000)
-          .custom((path: string, helpers) => (isAbsolute(path) ? path : helpers.error('path.relative')))
+          .custom((path: string, helpers) =>
+            isAbsolute(path) ? path : helpers.error('path.relative', { must: 'be an absolute path' }),
+          )
           .required(),
       }),
     )

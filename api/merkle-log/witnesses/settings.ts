@@ -44,10 +44,12 @@ const isSafe = (text: string): boolean => {
   const { protocol, hostname } = new URL(text);
   return protocol === 'https:' || LOOPBACK.has(hostname);
 };
-const url = (rule: string, isOf: (text: string) => boolean): Joi.StringSchema =>
+const url = (isOf: (text: string) => boolean): Joi.StringSchema =>
   Joi.string()
     .max(500)
-    .custom((text: string, helpers) => (isOf(text) && isSafe(text) ? text : helpers.error(rule)));
+    .custom((text: string, helpers) =>
+      isOf(text) && isSafe(text) ? text : helpers.error('url.insecure', { must: 'be https, but on this machine' }),
+    );
 
 const verifierKey = Joi.string()
   .max(4000)
@@ -55,7 +57,8 @@ const verifierKey = Joi.string()
     try {
       return parseVerifierKey(text);
     } catch (error) {
-      return helpers.error(`key.${error instanceof NoteError ? error.fault : 'unreadable'}`);
+      const fault = error instanceof NoteError ? error.fault.replaceAll('_', ' ') : 'unreadable';
+      return helpers.error('key.unreadable', { must: `be a key as the witness tells it: NAME+HASH+KEY (${fault})` });
     }
   });
 
@@ -63,13 +66,13 @@ const WEB = ['https:', 'http:'];
 const common = {
   kind: Joi.string(),
   name: Joi.string()
-    .pattern(/^[a-z0-9][a-z0-9-]{0,39}$/, 'name')
+    .pattern(/^[a-z0-9][a-z0-9-]{0,39}$/, '1 to 40 small letters, digits and hyphens')
     .required(),
 };
 const KINDS: Readonly<Record<Destination['kind'], Joi.ObjectSchema>> = {
   witness: Joi.object({
     ...common,
-    url: url('url.insecure', (text) => isBaseUrl(text, WEB))
+    url: url((text) => isBaseUrl(text, WEB))
       .replace(/\/+$/, '')
       .required(),
     keys: Joi.array().items(verifierKey).min(1).max(16).required(),
@@ -78,15 +81,17 @@ const KINDS: Readonly<Record<Destination['kind'], Joi.ObjectSchema>> = {
     ...common,
     path: Joi.string()
       .max(1000)
-      .custom((path: string, helpers) => (isAbsolute(path) ? path : helpers.error('path.relative')))
+      .custom((path: string, helpers) =>
+        isAbsolute(path) ? path : helpers.error('path.relative', { must: 'be an absolute path' }),
+      )
       .required(),
   }),
   http: Joi.object({
     ...common,
-    url: url('url.insecure', (text) => isUrl(text, WEB) && !hasUser(text)).required(),
+    url: url((text) => isUrl(text, WEB) && !hasUser(text)).required(),
     // What a header can carry.
     token: Joi.string()
-      .pattern(/^[\x21-\x7e]+$/, 'token')
+      .pattern(/^[\x21-\x7e]+$/, 'of visible ASCII characters alone')
       .max(2000),
   }),
   mail: Joi.object({

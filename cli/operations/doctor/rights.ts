@@ -41,26 +41,40 @@ const AUDIT = `select
     array(select distinct lower(r) || ' ' || name
       from ${LOG_TABLES}, unnest(array['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE', 'TRIGGER']) r
       where not (grows and r = 'INSERT') and (has_table_privilege(current_user, name, r)
-        or (r = 'UPDATE' and has_any_column_privilege(current_user, name, r)))) as changes,
+        or (r = 'UPDATE' and has_any_column_privilege(current_user, name, r))) order by 1) as changes,
     not exists (select from ${LOG_TABLES} where name <> 'audit_log_state' and not exists (
       select from pg_trigger where tgrelid = name::regclass
         and tgname = name || '_never_changed' and tgenabled in ('O', 'A'))) as guarded`;
 
 /** The serving role must have the rights that serving needs, and must not be able to change the audit log. */
 export async function checkRights(query: Query): Promise<Finding[]> {
+  const { role, audit } = await readRights(query);
+  return [evaluateRole(role), evaluateNeeds(role), evaluateAudit(audit)];
+}
+
+/** Only what the role may and should not. */
+export async function checkRole(query: Query): Promise<Finding[]> {
+  const { role, audit } = await readRights(query);
+  return [evaluateRole(role), evaluateAudit(audit)];
+}
+
+async function readRights(query: Query): Promise<{ readonly role: Role; readonly audit: AuditRights }> {
   const [role] = await query<Role>(ROLE, []);
   const [audit] = await query<AuditRights>(AUDIT, []);
   if (!role || !audit) throw new Error('the database does not know the present role');
-  return [evaluateRole(role), evaluateNeeds(role), evaluateAudit(audit)];
+  return { role, audit };
 }
+
+const SHOWN = 4;
+
+/** A wrong role has a hundred of them, and one would tell as much. */
+const few = (names: readonly string[]): string =>
+  names.length <= SHOWN ? names.join(', ') : `${names.slice(0, SHOWN).join(', ')} and ${names.length - SHOWN} more`;
 
 function evaluateRole({ name, superuser, owned }: Role): Finding {
   if (superuser) return failed('database role', `${name} is a superuser: serve as a role that is not`);
   if (owned.length > 0)
-    return failed(
-      'database role',
-      `${name} owns ${owned.join(', ')}: DATABASE_URL must name another role than the owner`,
-    );
+    return failed('database role', `${name} owns ${few(owned)}: DATABASE_URL must name another role than the owner`);
   return ok('database role', `${name} owns nothing`);
 }
 
@@ -72,6 +86,6 @@ function evaluateNeeds({ lacking, jobs }: Role): Finding {
 }
 
 function evaluateAudit({ changes, guarded }: AuditRights): Finding {
-  if (changes.length > 0) return failed('audit log', `the serving role may ${changes.join(', ')}`);
+  if (changes.length > 0) return failed('audit log', `the serving role may ${few(changes)}`);
   return guarded ? ok('audit log', 'can only be added to') : failed('audit log', 'its trigger is missing or off');
 }
