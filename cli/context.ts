@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Api, createApi, createReach, parseApiUrl, readContract, readPublic } from './api.ts';
 import { createDownload, createFileDownload, type Download, type FileDownload } from './download.ts';
 import { cancelled, usageError } from './errors.ts';
+import type { Globals } from './globals.ts';
 import type { ListView } from './list.ts';
 import { type Listed, listed } from './listed.ts';
 import { toJson, toJsonLine } from './print.ts';
@@ -9,18 +10,6 @@ import { createLogin, type Login } from './session.ts';
 import { createSessionFile, sessionFolder } from './session-file.ts';
 import type { Choice, Question, Terminal } from './terminal.ts';
 import { t } from './texts.ts';
-
-/** Options that every command has. */
-export interface Globals {
-  readonly api?: string;
-  readonly json?: boolean;
-  readonly csv?: boolean;
-  /** Names of fields, between commas. */
-  readonly fields?: string;
-  readonly absolute?: boolean;
-  readonly pager?: boolean;
-  readonly input?: boolean;
-}
 
 /** Everything that a command may use. */
 export interface Context {

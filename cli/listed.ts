@@ -1,6 +1,6 @@
 import { styleText } from 'node:util';
-import type { Globals } from './context.ts';
 import { usageError } from './errors.ts';
+import type { Globals } from './globals.ts';
 import { chosen, type ListView, picked, toCsv } from './list.ts';
 import { toJson } from './print.ts';
 import { tableOf } from './table.ts';

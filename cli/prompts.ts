@@ -1,6 +1,7 @@
 /** Questions in a terminal. Inquirer is loaded when the first is asked, because most commands never ask. */
+
+import { type Candidate, matching } from './candidates.ts';
 import { cancelled } from './errors.ts';
-import { type Candidate, matching } from './things/candidates.ts';
 
 /** How a prompt ends without an answer. */
 const ENDINGS = ['ExitPromptError', 'AbortPromptError', 'CancelPromptError'];

@@ -1,11 +1,11 @@
 import { addAbortSignal } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { decodeText } from '../api/files/text.ts';
+import type { Candidate } from './candidates.ts';
 import { cancelled } from './errors.ts';
 import { cannot } from './files.ts';
 import { page } from './pager.ts';
 import { askText, askWhich } from './prompts.ts';
-import type { Candidate } from './things/candidates.ts';
 
 export interface Question {
   readonly message: string;

@@ -1,4 +1,4 @@
-import type { Globals } from '../context.ts';
+import type { Globals } from '../globals.ts';
 import type { Terminal } from '../terminal.ts';
 
 /** What a command on the server gets: no login and no API. It loads api/ only when it runs. */

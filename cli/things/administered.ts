@@ -1,8 +1,9 @@
 /** What belongs to the municipality of an administrator. */
 import { answerOf } from '../api.ts';
+import { labelOf } from '../candidates.ts';
 import { personText, when } from '../print.ts';
 import { spokenLanguage, t } from '../texts.ts';
-import { type Find, labelOf, ofPages } from './candidates.ts';
+import { type Find, ofPages } from './find.ts';
 
 export const findDeclarations: Find = async ({ api }) => {
   const items = await ofPages((query) => answerOf(api.GET('/v1/administration/declarations', { params: { query } })));

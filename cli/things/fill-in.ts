@@ -2,7 +2,7 @@ import type { Command, Option } from 'commander';
 import type { Context, StartContext } from '../context.ts';
 import { usageError } from '../errors.ts';
 import { t } from '../texts.ts';
-import type { Sought } from './candidates.ts';
+import type { Sought } from './find.ts';
 import type { KindName } from './kinds.ts';
 import { NeededOption, ThingArgument, ThingOption } from './marks.ts';
 import { chooseAny, resolve } from './resolve.ts';

@@ -1,9 +1,10 @@
 /** What belongs to a dialog, which is named beside it. */
 import { answerOf } from '../api.ts';
+import { labelOf } from '../candidates.ts';
 import type { Context } from '../context.ts';
 import { personText, when } from '../print.ts';
 import { t } from '../texts.ts';
-import { type Find, labelOf, ofPages, type Sought, within } from './candidates.ts';
+import { type Find, ofPages, type Sought, within } from './find.ts';
 
 const inDialog = (sought: Sought) => ({ path: { dialogId: within(sought) } });
 

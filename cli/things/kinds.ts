@@ -7,7 +7,7 @@ import {
   findNotices,
   findUnits,
 } from './administered.ts';
-import type { Find } from './candidates.ts';
+import type { Find } from './find.ts';
 import {
   findAdmissions,
   findAttachments,

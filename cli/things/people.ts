@@ -1,8 +1,9 @@
 import { answerOf } from '../api.ts';
+import { type Candidate, labelOf } from '../candidates.ts';
 import type { Context } from '../context.ts';
 import { CommandError } from '../errors.ts';
 import { personText, topicText } from '../print.ts';
-import { type Candidate, type Find, labelOf, ofPages } from './candidates.ts';
+import { type Find, ofPages } from './find.ts';
 import { findParticipants } from './in-dialog.ts';
 
 /** One's own, latest activity first, then those that one administers. */

@@ -1,9 +1,10 @@
 import { isId } from '../arguments.ts';
+import { type Candidate, matching } from '../candidates.ts';
 import type { Context } from '../context.ts';
 import { CommandError, usageError } from '../errors.ts';
 import { safeLine } from '../print.ts';
 import { t } from '../texts.ts';
-import { type Candidate, matching, type Sought } from './candidates.ts';
+import type { Sought } from './find.ts';
 import { KINDS, type KindName } from './kinds.ts';
 
 /** How many are shown of what a text could mean. */

@@ -3,7 +3,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { type Context, createStart, type Globals } from '../../cli/context.ts';
+import { type Context, createStart } from '../../cli/context.ts';
+import type { Globals } from '../../cli/globals.ts';
 import type { Question } from '../../cli/terminal.ts';
 import { checkMadeUpAnswer } from '../setup/contract.ts';
 import { aTerminal } from '../setup/test-terminal.ts';

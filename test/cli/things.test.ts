@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { matching } from '../../cli/things/candidates.ts';
+import { matching } from '../../cli/candidates.ts';
 import { fillIn } from '../../cli/things/fill-in.ts';
 import { dialogArgument, dialogOption, ThingArgument } from '../../cli/things/marks.ts';
 import { type ContextOptions, type Reply, type Seen, type StubApi, startStubApi } from './stub-api.ts';
