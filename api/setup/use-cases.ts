@@ -151,7 +151,7 @@ async function readInstallation(tools: SetupTools): Promise<Installation> {
     `select ${MUNICIPALITY_ROW} as municipality from municipalities m order by cvr`,
   );
   const units = await pool.query<UnitMeaning & { readonly mac: Buffer }>(
-    'select id, municipality_id as "municipalityId", external_id as "externalId", name, mac from units',
+    'select id, municipality_id as "municipalityId", external_id as "externalId", name, retired_at as "retiredAt", mac from units',
   );
   await requireAuthentic(tools, municipalities.rows, units.rows);
   const codes = await findAllCodesUnverified(pool);

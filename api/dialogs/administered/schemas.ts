@@ -1,6 +1,8 @@
 import Joi from '@hapi/joi';
+import { MAX_LOOKED_FOR, MAX_LOOKED_UP } from '../../core/lookup.ts';
 import type { Page, PageQuery } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
+import { typedLine } from '../../core/typed-text.ts';
 import { count, id, oneOf, page, pageKeys, time, version } from '../../http/schemas.ts';
 import { type UnitRef, unitRef } from '../../people/employee-schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
@@ -51,12 +53,61 @@ const administeredDialog = shape<AdministeredDialog>({
 export const administeredDialogPage = page(administeredDialog, 'AdministeredDialogPage');
 export type AdministeredDialogPage = Page<AdministeredDialog>;
 
+export const DIALOG_SORTS = ['created', 'activity'] as const;
+export type DialogSort = (typeof DIALOG_SORTS)[number];
+export const ORDERS = ['desc', 'asc'] as const;
+export type Order = (typeof ORDERS)[number];
+
 export interface AdministeredDialogFilters extends PageQuery {
   unitId?: string;
   state?: EffectiveState;
+  coordinatorId?: string;
+  quietSince?: string;
+  sort: DialogSort;
+  order: Order;
 }
 export const administeredDialogFilters = shape<AdministeredDialogFilters>({
   ...pageKeys,
   unitId: id().optional().description('In this unit'),
   state: dialogState().optional(),
+  coordinatorId: id().optional().description('Coordinated by this employee, perhaps with others'),
+  quietSince: time().optional().description('Where nothing has happened since then'),
+  sort: oneOf('DialogSort', DIALOG_SORTS)
+    .default('created')
+    .description('By when they were created, or by their latest activity'),
+  order: oneOf('SortOrder', ORDERS)
+    .default('desc')
+    .description('Newest or oldest first; a cursor goes on in the order of its page'),
 });
+
+export interface AdministeredDialogSearch {
+  text: string;
+  limit: number;
+}
+export const administeredDialogSearch = shape<AdministeredDialogSearch>({
+  text: typedLine(MAX_LOOKED_FOR).description(
+    'The beginning of an id, at least four characters of it; or words that begin words of the topic or of the subject’s name. Capitals and accents count for nothing',
+  ),
+  limit: Joi.number().integer().min(1).max(MAX_LOOKED_UP).default(20).description('How many items at most'),
+}).label('AdministeredDialogSearch');
+
+export interface AdministeredDialogFinds {
+  items: AdministeredDialog[];
+  more: boolean;
+}
+export const administeredDialogFinds = shape<AdministeredDialogFinds>({
+  items: Joi.array().items(administeredDialog).max(MAX_LOOKED_UP).description('Newest first'),
+  more: Joi.boolean().description('There are others, too: say more'),
+}).label('AdministeredDialogFinds');
+
+export const MOVE_REASONS = ['reorganisation', 'unit-retired', 'citizen-moved', 'wrong-unit', 'other'] as const;
+export type MoveReason = (typeof MOVE_REASONS)[number];
+
+export interface DialogMove {
+  unitId: string;
+  reason?: MoveReason;
+}
+export const dialogMove = shape<DialogMove>({
+  unitId: id().description('A unit of the municipality that is not retired'),
+  reason: oneOf('MoveReason', MOVE_REASONS).optional().description('Why, for the log, which holds no words'),
+}).label('DialogMove');
