@@ -1,7 +1,7 @@
 /**
  * Brings the installation to what the setup file says, in one transaction: all of it or nothing. What is as it should
- * be is left alone and records nothing. A client that has left the file is disabled and never deleted, so that the log
- * can still name it.
+ * be is left alone and records nothing, and so is what the file does not mention, unless it says that it is complete. A
+ * client is disabled and never deleted, so that the log can still name it.
  */
 import { isDeepStrictEqual } from 'node:util';
 import type pg from 'pg';
@@ -22,6 +22,8 @@ import {
   rulesOf,
 } from '../municipalities/municipality-rows.ts';
 import { onlyAuthenticUnits, type UnitMeaning } from '../municipalities/unit-rows.ts';
+import { findAllUnitsUnverified } from '../municipalities/units/queries.ts';
+import { reinstateUnit, retireUnit } from '../municipalities/units/use-cases.ts';
 import {
   changeMunicipality,
   ensureMunicipality,
@@ -30,8 +32,9 @@ import {
   setAssurance,
   wishOf,
 } from '../municipalities/use-cases.ts';
-import { type Change, type Installation, planSetup } from './plan.ts';
-import type { Setup, SetupMunicipality } from './setup-file.ts';
+import { type Change, type Installation, planSetup, takesAway } from './plan.ts';
+import { type SettledMunicipality, type SettledSetup, settleSetup } from './settle.ts';
+import type { Setup } from './setup-file.ts';
 
 interface SetupTools {
   readonly pool: pg.Pool;
@@ -48,29 +51,45 @@ export interface Applied {
 const LOCK = 7_203_443; // any number that is the same in all processes
 
 /** What applying would change. */
-export const diffSetup = async (tools: SetupTools, setup: Setup): Promise<Change[]> =>
-  planSetup(await readInstallation(tools), setup);
+export async function diffSetup(tools: SetupTools, setup: Setup): Promise<Change[]> {
+  const now = await readInstallation(tools);
+  return planSetup(now, settleSetup(now, setup));
+}
 
-/** Two runs at the same time wait for each other. */
-export async function applySetup(tools: SetupTools, setup: Setup): Promise<Applied> {
+/**
+ * Two runs at the same time wait for each other.
+ * @param agreed the changes that were shown: none besides takes anything away
+ * @throws Error with a message for operations staff
+ */
+export async function applySetup(tools: SetupTools, setup: Setup, agreed: readonly Change[]): Promise<Applied> {
   const connection = await tools.pool.connect();
   try {
     await connection.query('select pg_advisory_lock($1)', [LOCK]);
     const now = await readInstallation(tools);
-    const changes = planSetup(now, setup);
+    const wanted = settleSetup(now, setup);
+    const changes = planSetup(now, wanted);
     if (changes.length === 0) return { changes, secrets: [] };
-    const secrets = await tools.runAsSystem(systemActor('setup'), (work) => perform(work, tools.keyring, now, setup));
+    requireFeasible(changes, agreed);
+    const secrets = await tools.runAsSystem(systemActor('setup'), (work) => perform(work, tools.keyring, now, wanted));
     return { changes, secrets };
   } finally {
     connection.release(true); // ends the connection, and with it the lock
   }
 }
 
+function requireFeasible(changes: readonly Change[], agreed: readonly Change[]): void {
+  const obstacles = changes.flatMap(({ obstacle }) => obstacle ?? []);
+  if (obstacles.length > 0) throw new Error(`Nothing was set up: ${obstacles.join('; ')}`);
+  const isAgreed = (change: Change): boolean => agreed.some((each) => isDeepStrictEqual(each, change));
+  if (changes.filter(takesAway).every(isAgreed)) return;
+  throw new Error('The installation has changed meanwhile, and nothing was set up: run the command again');
+}
+
 async function perform(
   work: Work<SystemActor>,
   keyring: Keyring,
   now: Installation,
-  setup: Setup,
+  setup: SettledSetup,
 ): Promise<Applied['secrets']> {
   // An installation that begins here has no rows from before.
   if (now.municipalities.length === 0) recordBackfill(work);
@@ -79,24 +98,30 @@ async function perform(
     ids.set(municipality.cvr, await performMunicipality(work, now, municipality));
   }
   const idOf = (cvr: string | undefined): string | null => (cvr === undefined ? null : (ids.get(cvr) ?? null));
-  for (const { municipality, ...frontend } of setup.frontends) {
-    await ensureFrontend(work, keyring, { ...frontend, municipalityId: idOf(municipality) });
+  for (const { municipality, disabled, ...frontend } of setup.frontends) {
+    if (disabled) await disableClient(work, keyring, frontend.id);
+    else await ensureFrontend(work, keyring, { ...frontend, municipalityId: idOf(municipality) });
   }
   const secrets: { clientId: string; secret: string }[] = [];
-  for (const { municipality, id, name, scopes, jwks } of setup.caseSystems) {
+  for (const { municipality, disabled, id, name, scopes, jwks } of setup.caseSystems) {
+    if (disabled) {
+      await disableClient(work, keyring, id);
+      continue;
+    }
     const wanted = { id, name, scopes, jwks: jwks ?? null, municipalityId: idOf(municipality) };
     const { secret } = await ensureCaseSystem(work, keyring, wanted);
     if (secret !== null) secrets.push({ clientId: id, secret });
   }
   const kept = new Set([...setup.frontends, ...setup.caseSystems].map(({ id }) => id));
-  for (const { id } of now.clients) if (!kept.has(id)) await disableClient(work, keyring, id);
+  const others = setup.complete ? now.clients.filter(({ id }) => !kept.has(id)) : [];
+  for (const { id } of others) await disableClient(work, keyring, id);
   return secrets;
 }
 
 async function performMunicipality(
   work: Work<SystemActor>,
   now: Installation,
-  { units, assurance, ...wanted }: SetupMunicipality,
+  { units, assurance, ...wanted }: SettledMunicipality,
 ): Promise<string> {
   const existing = now.municipalities.find(({ cvr }) => cvr === wanted.cvr);
   const municipalityId = await ensureMunicipality(work, wanted);
@@ -111,8 +136,10 @@ async function performMunicipality(
     const there = now.units.find(
       (each) => each.municipalityId === municipalityId && each.externalId === unit.externalId,
     );
-    if (!there) await ensureUnit(work, { municipalityId, ...unit });
-    else if (there.name !== unit.name) await renameUnit(work, { id: there.id, municipalityId, name: unit.name });
+    const { externalId, name, retired } = unit;
+    const id = there?.id ?? (await ensureUnit(work, { municipalityId, externalId, name }));
+    if (there && there.name !== name) await renameUnit(work, { id, municipalityId, name });
+    if (retired !== undefined) await (retired ? retireUnit : reinstateUnit)(work, { id, municipalityId });
   }
   return municipalityId;
 }
@@ -150,10 +177,8 @@ async function readInstallation(tools: SetupTools): Promise<Installation> {
   const municipalities = await pool.query<{ municipality: MunicipalityRow }>(
     `select ${MUNICIPALITY_ROW} as municipality from municipalities m order by cvr`,
   );
-  const units = await pool.query<UnitMeaning & { readonly mac: Buffer }>(
-    'select id, municipality_id as "municipalityId", external_id as "externalId", name, retired_at as "retiredAt", mac from units',
-  );
-  await requireAuthentic(tools, municipalities.rows, units.rows);
+  const units = await findAllUnitsUnverified(pool);
+  await requireAuthentic(tools, municipalities.rows, units);
   const codes = await findAllCodesUnverified(pool);
   const clients = await pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients order by id`);
   return {
@@ -162,7 +187,7 @@ async function readInstallation(tools: SetupTools): Promise<Installation> {
       assurance: wishOf(rulesOf(municipality)),
       legalBases: codes.get(municipality.id) ?? [],
     })),
-    units: units.rows,
+    units,
     clients: clients.rows.filter((row) => isAuthenticClient(keyring, row)),
   };
 }

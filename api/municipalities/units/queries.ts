@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Query } from '../../core/unit-of-work.ts';
 import type { UnitMeaning } from '../unit-rows.ts';
 
@@ -21,6 +22,10 @@ export const findUnitPageUnverified = (
   query: Query,
   asked: readonly [municipalityId: string, unitId: string | null, after: string | null, limit: number],
 ): Promise<UnitRow[]> => query<UnitRow>(PAGE, asked);
+
+/** Of the whole installation. */
+export const findAllUnitsUnverified = async (pool: pg.Pool): Promise<UnitRow[]> =>
+  (await pool.query<UnitRow>(`select ${COLUMNS} from units u`)).rows;
 
 export async function countOpenDialogs(query: Query, unitId: string): Promise<number> {
   const [row] = await query<{ count: number }>(`select ${OPEN_DIALOGS} as count from units u where u.id = $1`, [
