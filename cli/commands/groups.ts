@@ -38,6 +38,8 @@ import { showCommand as showDeclarationCommand } from './declaration/show.ts';
 import { changeCommand } from './dialog/change.ts';
 import { createCommand } from './dialog/create.ts';
 import { listCommand as listDialogsCommand } from './dialog/list.ts';
+import { moveCommand as moveDialogCommand } from './dialog/move.ts';
+import { overviewCommand as overviewDialogsCommand } from './dialog/overview.ts';
 import { rightsCommand as dialogRightsCommand } from './dialog/rights.ts';
 import { showCommand as showDialogCommand } from './dialog/show.ts';
 import { closeCommand, reopenCommand } from './dialog/state.ts';
@@ -127,6 +129,7 @@ import {
   removeCommand as removeSubjectPictureCommand,
   setCommand as setSubjectPictureCommand,
 } from './subject-picture/of-dialog.ts';
+import { listCommand as listUnitsCommand } from './unit/list.ts';
 
 interface ServerCommands {
   readonly audit: readonly Command[];
@@ -136,7 +139,7 @@ interface ServerCommands {
 /** Clients of the API, a folder per noun. What runs elsewhere under the same noun is given. */
 export const clientGroups = (start: StartContext, { audit, notice }: ServerCommands): CommandGroups => ({
   'Dialogs:': [
-    noun('dialog', 'Create, list, show, change and close dialogs', [
+    noun('dialog', 'Create, list, find, show, change, move and close dialogs', [
       createCommand(start),
       listDialogsCommand(start),
       showDialogCommand(start),
@@ -144,6 +147,8 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       closeCommand(start),
       reopenCommand(start),
       dialogRightsCommand(start),
+      overviewDialogsCommand(start),
+      moveDialogCommand(start),
     ]),
     noun('subject-picture', 'Set, download and remove the picture of a dialog’s subject', [
       setSubjectPictureCommand(start),
@@ -308,6 +313,7 @@ export const clientGroups = (start: StartContext, { audit, notice }: ServerComma
       showJournalSettingsCommand(start),
       setJournalSettingsCommand(start),
     ]),
+    noun('unit', 'List the units of your municipality (administrators)', [listUnitsCommand(start)]),
     noun('notice', 'List and retry mails about what happened (administrators)', [
       listNoticesCommand(start),
       retryCommand(start),

@@ -4,7 +4,7 @@ import { createProgram } from '../../cli/program.ts';
 import about from '../../package.json' with { type: 'json' };
 
 const VERBS =
-  /^(Accept|Acknowledge|Activate|Add|Answer|Apply|Appoint|Approve|Ask|Cancel|Change|Check|Close|Confirm|Correct|Count|Create|Delete|Deliver|Disable|Download|Enable|End|Exclude|Explain|Export|Grant|Hold|Invite|Judge|Lift|List|Log|Make|Manage|Migrate|Protect|Publish|Query|Rebuild|Record|Refuse|Register|Remind|Remove|Renew|Reopen|Require|Retire|Retry|Revoke|Run|Search|Serve|Set|Show|Unprotect|Upload|Verify|Withdraw|Withhold|Wrap|Write)[ ,]/;
+  /^(Accept|Acknowledge|Activate|Add|Answer|Apply|Appoint|Approve|Ask|Cancel|Change|Check|Close|Confirm|Correct|Count|Create|Delete|Deliver|Disable|Download|Enable|End|Exclude|Explain|Export|Grant|Hold|Invite|Judge|Lift|List|Log|Make|Manage|Migrate|Move|Protect|Publish|Query|Rebuild|Record|Refuse|Register|Remind|Remove|Renew|Reopen|Require|Retire|Retry|Revoke|Run|Search|Serve|Set|Show|Unprotect|Upload|Verify|Withdraw|Withhold|Wrap|Write)[ ,]/;
 
 function open(): { program: Command; out: string[] } {
   const out: string[] = [];
