@@ -1,34 +1,11 @@
 /** The changes that bring an installation to what the setup file says. Pure; in the order of the file. */
 
-import type { Language } from '../core/languages.ts';
 import type { ClientRow } from '../identity/client-rows.ts';
 import { STARTER_CODES } from '../municipalities/legal-bases/starter-set.ts';
 import type { AssuranceWish } from '../municipalities/schemas.ts';
+import type { Installation } from './installation.ts';
 import type { SettledFrontend, SettledMunicipality, SettledSetup } from './settle.ts';
 import type { SetupCaseSystem } from './setup-file.ts';
-
-export interface Installation {
-  readonly municipalities: readonly {
-    readonly id: string;
-    readonly cvr: string;
-    readonly name: string;
-    readonly language: Language;
-    readonly showsEmployeeNames: boolean;
-    readonly assurance: AssuranceWish;
-    /** The codes of all that it has. */
-    readonly legalBases: readonly string[];
-  }[];
-  readonly units: readonly {
-    readonly id: string;
-    readonly municipalityId: string;
-    readonly externalId: string;
-    readonly name: string;
-    readonly retiredAt: Date | null;
-    readonly openDialogs: number;
-  }[];
-  /** Authentic rows only. A row that fails verification counts as absent, and is overwritten. */
-  readonly clients: readonly ClientRow[];
-}
 
 type FieldValue = string | readonly string[] | null;
 

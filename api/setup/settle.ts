@@ -3,7 +3,7 @@
  * shortened takes nothing away.
  */
 import type { Language } from '../core/languages.ts';
-import type { Installation } from './plan.ts';
+import type { Installation } from './installation.ts';
 import type { Setup, SetupCaseSystem, SetupFrontend, SetupMunicipality } from './setup-file.ts';
 
 export interface SettledMunicipality extends SetupMunicipality {

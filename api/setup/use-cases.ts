@@ -4,25 +4,13 @@
  * client is disabled and never deleted, so that the log can still name it.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
 import { systemActor } from '../core/actor.ts';
-import type { Tampering } from '../core/tampering.ts';
-import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
+import type { Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
-import { findBackfill, recordBackfill } from '../database/backfill.ts';
-import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from '../identity/client-rows.ts';
+import { recordBackfill } from '../database/backfill.ts';
 import { disableClient, ensureCaseSystem, ensureFrontend } from '../identity/clients.ts';
-import { findAllCodesUnverified } from '../municipalities/legal-bases/rows.ts';
 import { ensureStarterSet } from '../municipalities/legal-bases/starter-set.ts';
-import {
-  authenticMunicipality,
-  MUNICIPALITY_ROW,
-  type MunicipalityRow,
-  rulesOf,
-} from '../municipalities/municipality-rows.ts';
-import { onlyAuthenticUnits, type UnitMeaning } from '../municipalities/unit-rows.ts';
-import { findAllUnitsUnverified } from '../municipalities/units/queries.ts';
 import { reinstateUnit, retireUnit } from '../municipalities/units/use-cases.ts';
 import {
   changeMunicipality,
@@ -30,17 +18,11 @@ import {
   ensureUnit,
   renameUnit,
   setAssurance,
-  wishOf,
 } from '../municipalities/use-cases.ts';
-import { type Change, type Installation, planSetup, takesAway } from './plan.ts';
+import { type Installation, readInstallation, type SetupTools } from './installation.ts';
+import { type Change, planSetup, takesAway } from './plan.ts';
 import { type SettledMunicipality, type SettledSetup, settleSetup } from './settle.ts';
 import type { Setup } from './setup-file.ts';
-
-interface SetupTools {
-  readonly pool: pg.Pool;
-  readonly runAsSystem: RunAsSystem;
-  readonly keyring: Keyring;
-}
 
 export interface Applied {
   readonly changes: readonly Change[];
@@ -147,47 +129,3 @@ async function performMunicipality(
 const fieldsOf = ({ name, language, showsEmployeeNames }: Installation['municipalities'][number]) => ({
   ...{ name, language, showsEmployeeNames },
 });
-
-/**
- * Nothing is set up on municipalities and units that somebody has changed outside of LetDialog: the file would vouch for
- * them.
- * @throws Error with a message for operations staff
- */
-async function requireAuthentic(
-  { pool, runAsSystem, keyring }: SetupTools,
-  municipalities: readonly { readonly municipality: MunicipalityRow }[],
-  units: readonly (UnitMeaning & { readonly mac: Buffer })[],
-): Promise<void> {
-  const found: Tampering[] = [];
-  const access = { vault: { keyring }, noteTampering: (tampering: Tampering) => void found.push(tampering) };
-  const isEach = municipalities.every(({ municipality }) => authenticMunicipality(access, municipality));
-  if (isEach && onlyAuthenticUnits(access, units).length === units.length) return;
-  const macs = [...municipalities.map(({ municipality }) => municipality.mac), ...units.map(({ mac }) => mac)];
-  if (macs.some(({ length }) => length === 0) && (await findBackfill(pool)) === null)
-    throw new Error('Municipalities or units have no MAC: run "letdialog keys backfill" first');
-  await runAsSystem(systemActor('setup'), async ({ noteTampering }) => {
-    for (const tampering of found) noteTampering(tampering);
-    const rows = found.map(({ table, targetId }) => `${table} ${targetId}`).join(', ');
-    throw new Error(`Changed outside of LetDialog, so nothing was set up: ${rows}`);
-  });
-}
-
-async function readInstallation(tools: SetupTools): Promise<Installation> {
-  const { pool, keyring } = tools;
-  const municipalities = await pool.query<{ municipality: MunicipalityRow }>(
-    `select ${MUNICIPALITY_ROW} as municipality from municipalities m order by cvr`,
-  );
-  const units = await findAllUnitsUnverified(pool);
-  await requireAuthentic(tools, municipalities.rows, units);
-  const codes = await findAllCodesUnverified(pool);
-  const clients = await pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients order by id`);
-  return {
-    municipalities: municipalities.rows.map(({ municipality }) => ({
-      ...municipality,
-      assurance: wishOf(rulesOf(municipality)),
-      legalBases: codes.get(municipality.id) ?? [],
-    })),
-    units,
-    clients: clients.rows.filter((row) => isAuthenticClient(keyring, row)),
-  };
-}
