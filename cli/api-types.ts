@@ -2607,7 +2607,7 @@ export interface paths {
         put?: never;
         /**
          * Search the employees
-         * @description Gives the employees whose id begins so, whose e-mail address it is, or whose name holds all the words. Administrators may, for their municipality; unit administrators for their unit. The log tells that employees were searched and how many were shown, and nowhere what was searched for.
+         * @description Gives the employees whose id begins so, whose whole e-mail address it is, or whose name holds all the words. Administrators may, for their municipality; unit administrators for their unit. The log tells that employees were searched and how many were shown, and nowhere what was searched for.
          */
         post: operations["searchEmployees"];
         delete?: never;
@@ -3126,7 +3126,6 @@ export interface components {
             version: number;
         };
         AdministeredDialogFinds: {
-            /** @description Newest first */
             items: components["schemas"]["AdministeredDialog"][];
             /** @description There are others, too: say more */
             more: boolean;
@@ -3135,15 +3134,6 @@ export interface components {
             items: components["schemas"]["AdministeredDialog"][];
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
-        };
-        AdministeredDialogSearch: {
-            /** @description The beginning of an id, at least four characters of it; or words that begin words of the topic or of the subject’s name. Capitals and accents count for nothing */
-            text: string;
-            /**
-             * Format: int32
-             * @description How many items at most; `20` when left out
-             */
-            limit?: number;
         };
         Admission: {
             /** Format: uuid */
@@ -4189,15 +4179,6 @@ export interface components {
             /** @description Give it as `cursor` for the next page; null on the last */
             next: string | null;
         };
-        EmployeeSearch: {
-            /** @description The beginning of an id, at least four characters of it; a whole e-mail address; or words that begin words of the name. Capitals and accents count for nothing */
-            text: string;
-            /**
-             * Format: int32
-             * @description How many items at most; `20` when left out
-             */
-            limit?: number;
-        };
         EvaluatedGiver: {
             person: components["schemas"]["PersonRef"];
             capacity: components["schemas"]["GiverCapacity"];
@@ -5075,6 +5056,15 @@ export interface components {
         Live: {
             /** @enum {string} */
             status: "live";
+        };
+        Lookup: {
+            /** @description The beginning of an id, at least four characters of it; or words that begin words of what is looked at. Capitals and accents count for nothing */
+            text: string;
+            /**
+             * Format: int32
+             * @description How many items at most; `20` when left out
+             */
+            limit?: number;
         };
         /** @enum {string} */
         MailFault: "ours" | "recipient" | "passing";
@@ -18200,7 +18190,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmployeeSearch"];
+                /**
+                 * @example {
+                 *       "text": "vang"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Lookup"];
             };
         };
         responses: {
@@ -18214,6 +18209,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000087",
+                     *           "name": "Lene Vang",
+                     *           "protected": false,
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000086",
+                     *             "name": "Skoleafdelingen"
+                     *           },
+                     *           "privileges": [],
+                     *           "granted": [],
+                     *           "withheld": [],
+                     *           "isDisabled": false,
+                     *           "nameWithheld": false,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["EmployeeFinds"];
                 };
             };
@@ -18845,16 +18862,26 @@ export interface operations {
         parameters: {
             query?: never;
             header: {
-                /** @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing */
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
                 "If-Match": string;
             };
             path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000088 */
                 dialogId: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "unitId": "0195d7a0-0000-7000-8000-000000000086",
+                 *       "reason": "reorganisation"
+                 *     }
+                 */
                 "application/json": components["schemas"]["DialogMove"];
             };
         };
@@ -18870,6 +18897,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000088",
+                     *       "topic": "Fritidshjem",
+                     *       "subject": {
+                     *         "name": "Ib Lund",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": null,
+                     *       "lastPostNumber": 0,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T13:42:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000086",
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "subjectPictureId": null,
+                     *       "lastReadNumber": 0,
+                     *       "version": 2
+                     *     }
+                     */
                     "application/json": components["schemas"]["Dialog"];
                 };
             };
@@ -18902,7 +18950,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AdministeredDialogSearch"];
+                /**
+                 * @example {
+                 *       "text": "ib fritid"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Lookup"];
             };
         };
         responses: {
@@ -18916,6 +18969,38 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000088",
+                     *           "topic": "Fritidshjem",
+                     *           "subject": {
+                     *             "name": "Ib Lund",
+                     *             "protected": false
+                     *           },
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "coordinators": [
+                     *             {
+                     *               "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *               "name": "Anna Holm",
+                     *               "protected": false
+                     *             }
+                     *           ],
+                     *           "lacks": [],
+                     *           "participants": 1,
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "lastActivityAt": "2026-03-02T13:42:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
                     "application/json": components["schemas"]["AdministeredDialogFinds"];
                 };
             };
@@ -19638,7 +19723,10 @@ export interface operations {
     listUnits: {
         parameters: {
             query?: {
-                /** @description How many items at most; `50` when left out */
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 2
+                 */
                 limit?: number;
                 /** @description `next` of the page before; opaque */
                 cursor?: string;
@@ -19659,6 +19747,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *           "name": "Familieafdelingen",
+                     *           "externalId": "Familieafdelingen",
+                     *           "openDialogs": 10,
+                     *           "retiredAt": null
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000086",
+                     *           "name": "Skoleafdelingen",
+                     *           "externalId": "Skoleafdelingen",
+                     *           "openDialogs": 0,
+                     *           "retiredAt": null
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwODYiXQ"
+                     *     }
+                     */
                     "application/json": components["schemas"]["UnitPage"];
                 };
             };

@@ -5,6 +5,17 @@
 import { setImmediate as giveWay } from 'node:timers/promises';
 import { fold } from './fold.ts';
 
+export interface Lookup {
+  text: string;
+  limit: number;
+}
+
+/** Some things, and no page of them: whoever finds too many says more. */
+export interface Finds<T> {
+  items: T[];
+  more: boolean;
+}
+
 export const MAX_LOOKED_FOR = 200;
 export const MAX_LOOKED_UP = 50;
 

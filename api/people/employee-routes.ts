@@ -1,18 +1,18 @@
 import type { Server } from '@hapi/hapi';
+import type { Lookup } from '../core/lookup.ts';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
+import { lookup } from '../http/schemas.ts';
 import {
   type EmployeeChange,
   type EmployeeParams,
   type EmployeeQuery,
-  type EmployeeSearch,
   employeeChange,
   employeeFinds,
   employeePage,
   employeeParams,
   employeeQuery,
-  employeeSearch,
   employeeView,
 } from './employee-schemas.ts';
 import { changeEmployee, readEmployee, readEmployees } from './employees.ts';
@@ -39,21 +39,21 @@ export function employeeRoutes(server: Server, { runInWork }: { readonly runInWo
     },
     handler: (request) => runInWork(callerOf(request), (work) => readEmployees(work, request.query)),
   });
-  server.route<{ Payload: EmployeeSearch }>({
+  server.route<{ Payload: Lookup }>({
     method: 'POST',
     path: '/v1/administration/employees:search',
     options: {
       id: 'searchEmployees',
       description: 'Search the employees',
       notes: [
-        'Gives the employees whose id begins so, whose e-mail address it is, or whose name holds all the words.',
+        'Gives the employees whose id begins so, whose whole e-mail address it is, or whose name holds all the words.',
         'Administrators may, for their municipality; unit administrators for their unit.',
         'The log tells that employees were searched and how many were shown, and nowhere what was searched for.',
       ],
       tags: ['administration'],
       auth: { scope: ['people:read'] },
       app: { policies: [listEmployees] },
-      validate: { payload: employeeSearch },
+      validate: { payload: lookup },
       response: { status: { 200: employeeFinds } },
     },
     handler: (request) => runInWork(callerOf(request), (work) => searchEmployees(work, request.payload)),

@@ -1,11 +1,9 @@
 import Joi from '@hapi/joi';
 import type { Privilege } from '../core/actor.ts';
-import { MAX_LOOKED_FOR, MAX_LOOKED_UP } from '../core/lookup.ts';
 import type { PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
-import { typedLine } from '../core/typed-text.ts';
-import { id, page, pageKeys, version } from '../http/schemas.ts';
+import { finds, id, page, pageKeys, version } from '../http/schemas.ts';
 import { namedPersonKeys, privileges } from './schemas.ts';
 
 export interface UnitRef {
@@ -46,25 +44,7 @@ export interface EmployeeQuery extends PageQuery {
 }
 export const employeeQuery = shape<EmployeeQuery>({ ...pageKeys, unitId: id().optional() });
 
-export interface EmployeeSearch {
-  text: string;
-  limit: number;
-}
-export const employeeSearch = shape<EmployeeSearch>({
-  text: typedLine(MAX_LOOKED_FOR).description(
-    'The beginning of an id, at least four characters of it; a whole e-mail address; or words that begin words of the name. Capitals and accents count for nothing',
-  ),
-  limit: Joi.number().integer().min(1).max(MAX_LOOKED_UP).default(20).description('How many items at most'),
-}).label('EmployeeSearch');
-
-export interface EmployeeFinds {
-  items: EmployeeView[];
-  more: boolean;
-}
-export const employeeFinds = shape<EmployeeFinds>({
-  items: Joi.array().items(employeeView).max(MAX_LOOKED_UP),
-  more: Joi.boolean().description('There are others, too: say more'),
-}).label('EmployeeFinds');
+export const employeeFinds = finds(employeeView, 'EmployeeFinds');
 
 export interface EmployeeParams {
   employeeId: string;

@@ -2,9 +2,9 @@
  * Finds employees by the beginning of their id, their e-mail address or words of their name, among those whom the caller
  * may list. Names are sealed, so those of all of them are opened for each search: 5,000 take a tenth of a second.
  */
-import { idsBeginning, isWithin, pickAmong, wordMatcher } from '../core/lookup.ts';
+import { type Finds, idsBeginning, isWithin, type Lookup, pickAmong, wordMatcher } from '../core/lookup.ts';
 import type { Work } from '../core/unit-of-work.ts';
-import type { EmployeeFinds, EmployeeSearch } from './employee-schemas.ts';
+import type { EmployeeView } from './employee-schemas.ts';
 import { employeeScopeOf, viewEmployees } from './employees.ts';
 import { openPersonText } from './records.ts';
 
@@ -20,7 +20,7 @@ const ALL = `select p.id, p.sealed_name as "sealedName", p.sealed_email as "seal
   where e.municipality_id = $1 and ($2::uuid is null or e.unit_id = $2)`;
 
 /** @throws DomainError administrators_only */
-export async function searchEmployees(work: Work, { text, limit }: EmployeeSearch): Promise<EmployeeFinds> {
+export async function searchEmployees(work: Work, { text, limit }: Lookup): Promise<Finds<EmployeeView>> {
   const { municipalityId, unitId } = employeeScopeOf(work);
   const rows = await work.query<Row>(ALL, [municipalityId, unitId]);
   const found = await pickAmong(rows, askedFor(work, { municipalityId, text }));

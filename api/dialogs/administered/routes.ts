@@ -1,8 +1,10 @@
 import type { Server } from '@hapi/hapi';
+import type { Lookup } from '../../core/lookup.ts';
 import type { RunInWork } from '../../core/unit-of-work.ts';
 import { idempotent } from '../../database/idempotency.ts';
 import { callerOf } from '../../http/authentication.ts';
 import { expectedVersionOf, idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
+import { lookup } from '../../http/schemas.ts';
 import { type DialogParams, dialogParams, dialogView } from '../schemas.ts';
 import { readDialog } from '../use-cases/read-dialog.ts';
 import { createDialogFor } from './create-dialog-for.ts';
@@ -11,11 +13,9 @@ import { moveDialog } from './move-dialog.ts';
 import { createDialogForOthers, moveDialogs, seeAdministeredDialogs } from './policy.ts';
 import {
   type AdministeredDialogFilters,
-  type AdministeredDialogSearch,
   administeredDialogFilters,
   administeredDialogFinds,
   administeredDialogPage,
-  administeredDialogSearch,
   type DialogMove,
   dialogMove,
   type NewDialogForOthers,
@@ -81,7 +81,7 @@ export function administrationRoutes(server: Server, { runInWork }: { readonly r
 }
 
 function findingRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
-  server.route<{ Payload: AdministeredDialogSearch }>({
+  server.route<{ Payload: Lookup }>({
     method: 'POST',
     path: `${PATH}:search`,
     options: {
@@ -95,7 +95,7 @@ function findingRoutes(server: Server, { runInWork }: { readonly runInWork: RunI
       tags: ['municipality'],
       auth: { scope: ['dialogs:read'] },
       app: { policies: [seeAdministeredDialogs] },
-      validate: { payload: administeredDialogSearch },
+      validate: { payload: lookup },
       response: { status: { 200: administeredDialogFinds } },
     },
     handler: (request) => runInWork(callerOf(request), (work) => searchAdministeredDialogs(work, request.payload)),

@@ -1,9 +1,7 @@
 import Joi from '@hapi/joi';
-import { MAX_LOOKED_FOR, MAX_LOOKED_UP } from '../../core/lookup.ts';
 import type { Page, PageQuery } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
-import { typedLine } from '../../core/typed-text.ts';
-import { count, id, oneOf, page, pageKeys, time, version } from '../../http/schemas.ts';
+import { count, finds, id, oneOf, page, pageKeys, time, version } from '../../http/schemas.ts';
 import { type UnitRef, unitRef } from '../../people/employee-schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { personRefs } from '../../people/schemas.ts';
@@ -80,25 +78,7 @@ export const administeredDialogFilters = shape<AdministeredDialogFilters>({
     .description('Newest or oldest first; a cursor goes on in the order of its page'),
 });
 
-export interface AdministeredDialogSearch {
-  text: string;
-  limit: number;
-}
-export const administeredDialogSearch = shape<AdministeredDialogSearch>({
-  text: typedLine(MAX_LOOKED_FOR).description(
-    'The beginning of an id, at least four characters of it; or words that begin words of the topic or of the subject’s name. Capitals and accents count for nothing',
-  ),
-  limit: Joi.number().integer().min(1).max(MAX_LOOKED_UP).default(20).description('How many items at most'),
-}).label('AdministeredDialogSearch');
-
-export interface AdministeredDialogFinds {
-  items: AdministeredDialog[];
-  more: boolean;
-}
-export const administeredDialogFinds = shape<AdministeredDialogFinds>({
-  items: Joi.array().items(administeredDialog).max(MAX_LOOKED_UP).description('Newest first'),
-  more: Joi.boolean().description('There are others, too: say more'),
-}).label('AdministeredDialogFinds');
+export const administeredDialogFinds = finds(administeredDialog, 'AdministeredDialogFinds');
 
 export const MOVE_REASONS = ['reorganisation', 'unit-retired', 'citizen-moved', 'wrong-unit', 'other'] as const;
 export type MoveReason = (typeof MOVE_REASONS)[number];

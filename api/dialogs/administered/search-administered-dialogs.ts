@@ -3,14 +3,14 @@
  * Both are sealed, so those of all of them are opened for each search.
  */
 import type { InferAttributes, WhereOptions } from 'sequelize';
-import { idsBeginning, isWithin, pickAmong, wordMatcher } from '../../core/lookup.ts';
+import { type Finds, idsBeginning, isWithin, type Lookup, pickAmong, wordMatcher } from '../../core/lookup.ts';
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import type { Dialog } from '../model.ts';
 import { openDialogTextsWith, sealerOf } from '../records.ts';
 import { findDialogsUnverified, onlyAuthenticDialogs } from '../rows.ts';
 import { seeAdministeredDialogs } from './policy.ts';
-import type { AdministeredDialogFinds, AdministeredDialogSearch } from './schemas.ts';
+import type { AdministeredDialog } from './schemas.ts';
 import { toViews } from './views.ts';
 
 const LOOKED_AT = ['id', 'municipalityId', 'sealedTopic', 'sealedSubjectName'];
@@ -18,8 +18,8 @@ const LOOKED_AT = ['id', 'municipalityId', 'sealedTopic', 'sealedSubjectName'];
 /** Newest first. @throws DomainError administrators_only */
 export async function searchAdministeredDialogs(
   work: Work,
-  { text, limit }: AdministeredDialogSearch,
-): Promise<AdministeredDialogFinds> {
+  { text, limit }: Lookup,
+): Promise<Finds<AdministeredDialog>> {
   const { municipalityId, unitId } = adminScopeOf(work.actor, seeAdministeredDialogs);
   const where = { municipalityId, ...(unitId === null ? {} : { unitId }) };
   const ids = (await findAmong(work, where, { text, municipalityId })).map(({ id }) => id);
