@@ -260,7 +260,7 @@ describe('an administrator', () => {
       const asOwner = (act: typeof retireUnit) =>
         testApi.services.runAsSystem(systemActor('setup'), (work) => act(work, unit));
       const dialogId = await aDialog(late, { name: 'Per Dam' }, 'Sidste');
-      await expect(asOwner(retireUnit)).rejects.toMatchObject({ code: 'unit_has_dialogs' });
+      await expect(asOwner(retireUnit)).rejects.toThrow('has open dialogs');
       await late.post(`/dialogs/${dialogId}/close`, undefined, version(1));
       await asOwner(retireUnit);
       const create = { topic: 'Ny', subject: { name: 'Per Dam' } };

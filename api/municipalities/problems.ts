@@ -8,13 +8,6 @@ export const municipalityProblems: ProblemTexts = {
     meaning: 'The unit of the login has a row in the database that somebody has changed outside of LetDialog.',
     remedy: 'Tell those who run LetDialog; "letdialog doctor" and the audit log say more.',
   },
-  unit_takes_no_employees: {
-    status: 403,
-    title: 'The unit of the login is retired',
-    meaning:
-      'The login provider says that an employee works in a unit that is retired here, where they did not work before.',
-    remedy: 'For operations staff: mend the provider’s claim, or take the unit into use again in the setup file.',
-  },
   unit_not_found: {
     status: 404,
     title: 'No such unit',
@@ -26,12 +19,6 @@ export const municipalityProblems: ProblemTexts = {
     title: 'The unit is retired',
     meaning: 'A retired unit gets no new dialogs and no new employees.',
     remedy: 'Name another unit, or a coordinator who works in another one. An open dialog can be moved to it.',
-  },
-  unit_has_dialogs: {
-    status: 409,
-    title: 'The unit has open dialogs',
-    meaning: 'A unit is retired when all of its dialogs are closed or moved to another one.',
-    remedy: 'Move or close its dialogs first.',
   },
   unknown_municipality: {
     status: 403,

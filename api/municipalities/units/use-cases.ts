@@ -4,7 +4,7 @@
  */
 import type { Actor, SystemActor } from '../../core/actor.ts';
 import type { EventFacts } from '../../core/audit-event.ts';
-import { conflict, DomainError, forbidden, notFound } from '../../core/errors.ts';
+import { DomainError, forbidden, notFound } from '../../core/errors.ts';
 import { decodeIdCursor, type PageQuery, pageOf } from '../../core/pages.ts';
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
@@ -44,11 +44,15 @@ export async function useUnit(work: Work<Actor>, { id, municipalityId }: UnitRef
   return unit;
 }
 
-/** Done by the server's owner. @throws DomainError unknown_unit, unit_has_dialogs */
+/**
+ * Done by the server's owner.
+ * @throws DomainError unknown_unit; Error with a message for operations staff
+ */
 export async function retireUnit(work: Work<SystemActor>, { id, municipalityId }: UnitRef): Promise<void> {
   const unit = await ownUnit(work, { id, municipalityId });
   if (unit.retiredAt) return;
-  if ((await countOpenDialogs(work.query, id)) > 0) throw conflict('unit_has_dialogs');
+  if ((await countOpenDialogs(work.query, id)) > 0)
+    throw new Error(`The unit ${id} has open dialogs: close them, or move them, before it is retired`);
   unit.retiredAt = work.now;
   await saveUnit(work, unit);
   work.record('unit.retired', { municipalityId, targetId: id });
