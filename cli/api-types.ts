@@ -2561,7 +2561,7 @@ export interface paths {
         };
         /**
          * List employees
-         * @description Gives the employees with their privileges, in the order in which they came. Names are sealed, so they cannot be searched. Administrators may, for their municipality; unit administrators for their unit. Use the `id` to name a coordinator, a successor or a participant.
+         * @description Gives the employees with their privileges, in the order in which they came. Names are sealed: `searchEmployees` finds by name. Administrators may, for their municipality; unit administrators for their unit. Use the `id` to name a coordinator, a successor or a participant.
          */
         get: operations["listEmployees"];
         put?: never;
@@ -2594,6 +2594,26 @@ export interface paths {
          * @description Gives or withholds the right to create dialogs, appoints or dismisses a unit administrator, and withholds the name from citizens where safety weighs; what is left out stays. Administrators of the municipality may, and those of the employee’s unit, never for themselves. It holds from the employee’s next request on, whatever the login provider says.
          */
         patch: operations["changeEmployee"];
+        trace?: never;
+    };
+    "/v1/administration/employees:search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search the employees
+         * @description Gives the employees whose id begins so, whose whole e-mail address it is, or whose name holds all the words. Administrators may, for their municipality; unit administrators for their unit. The log tells that employees were searched and how many were shown, and nowhere what was searched for.
+         */
+        post: operations["searchEmployees"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/v1/administration/persons/{personId}": {
@@ -2729,7 +2749,7 @@ export interface paths {
         };
         /**
          * List administered dialogs
-         * @description Gives the dialogs that there are in the municipality, newest first, and no post. Topics are sealed, so they cannot be searched. Administrators may, for their municipality; unit administrators for their unit. It tells who coordinates each, so that you can ask them.
+         * @description Gives the dialogs that there are in the municipality, newest first, and no post. Topics are sealed: `searchAdministeredDialogs` finds by them. Administrators may, for their municipality; unit administrators for their unit. It tells who coordinates each, so that you can ask them.
          */
         get: operations["listAdministeredDialogs"];
         put?: never;
@@ -2738,6 +2758,46 @@ export interface paths {
          * @description Starts a dialog by naming its coordinator, in whose unit it then is. Administrators may, in their municipality; unit administrators in their unit. The coordinator is told by mail. You take no part in it and cannot read it.
          */
         post: operations["createDialogForOthers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administered-dialogs/{dialogId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a dialog to another unit
+         * @description Gives a dialog to another unit of the municipality, for instance before its unit is retired. Administrators of its municipality may; unit administrators may not. Nothing changes for those who take part. Administrators of the new unit see from now on that it exists.
+         */
+        post: operations["moveDialog"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administered-dialogs:search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Search the administered dialogs
+         * @description Gives the dialogs whose id begins so, or whose topic and subject hold all the words, and no post. Administrators may, for their municipality; unit administrators for their unit. The log tells that dialogs were searched and how many were shown, and nowhere what was searched for.
+         */
+        post: operations["searchAdministeredDialogs"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2877,6 +2937,26 @@ export interface paths {
          * @description Says how long authors correct and delete their posts, and whether participants see how far the others have read. Administrators may, in their own municipality. It holds for the posts that are there too.
          */
         put: operations["replacePostSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/administration/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the units
+         * @description Gives the units of the municipality in the order in which they came, retired ones included. Administrators may, for their municipality; unit administrators see their own unit. Use the `id` to filter lists by unit, and to move a dialog.
+         */
+        get: operations["listUnits"];
+        put?: never;
         post?: never;
         delete?: never;
         options?: never;
@@ -3045,6 +3125,11 @@ export interface components {
              */
             version: number;
         };
+        AdministeredDialogFinds: {
+            items: components["schemas"]["AdministeredDialog"][];
+            /** @description There are others, too: say more */
+            more: boolean;
+        };
         AdministeredDialogPage: {
             items: components["schemas"]["AdministeredDialog"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -3160,6 +3245,7 @@ export interface components {
             "dialog.see"?: components["schemas"]["AssuranceLevel"];
             "dialog.change"?: components["schemas"]["AssuranceLevel"];
             "dialog.close-reopen"?: components["schemas"]["AssuranceLevel"];
+            "dialog.move"?: components["schemas"]["AssuranceLevel"];
             "dialog.leave"?: components["schemas"]["AssuranceLevel"];
             "dialog.read-log"?: components["schemas"]["AssuranceLevel"];
             "participants.see"?: components["schemas"]["AssuranceLevel"];
@@ -3228,6 +3314,7 @@ export interface components {
             "audit-event.prove"?: components["schemas"]["AssuranceLevel"];
             "assurance.see"?: components["schemas"]["AssuranceLevel"];
             "assurance.change"?: components["schemas"]["AssuranceLevel"];
+            "units.list"?: components["schemas"]["AssuranceLevel"];
             "employees.list"?: components["schemas"]["AssuranceLevel"];
             "employee.see"?: components["schemas"]["AssuranceLevel"];
             "employee.change"?: components["schemas"]["AssuranceLevel"];
@@ -3287,7 +3374,7 @@ export interface components {
             limit: number;
         };
         /** @enum {string} */
-        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "address.change-asked" | "address.code-tried" | "address.confirmed" | "address.failed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "post-settings.read" | "post-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "picture.received" | "picture.changed" | "picture.removed" | "picture.read" | "post.created" | "post.corrected" | "post.deleted" | "posts.read" | "post-versions.read" | "attachments.erased" | "posts.marked-read" | "posts.previewed" | "posts.searched" | "read-markers.listed" | "post-readers.listed" | "attachment.begun" | "attachment.continued" | "attachment.uploaded" | "attachment.judged" | "attachment.postponed" | "attachment.shown" | "attachments.listed" | "attachment.read" | "attachment.removed" | "attachments.expired" | "filing.read" | "filing.changed" | "journal-settings.read" | "journal-settings.changed" | "journal-work.listed" | "post-journal.read" | "post-journal.judged" | "journal-export.requested" | "journal-export.prepared" | "journal-export.packaged" | "journal-export.sent" | "journal-export.transported" | "journal-export.received" | "journal-export.delivered" | "journal-export.accepted" | "journal-export.rejected" | "journal-export.failed" | "journal-export.cancelled" | "journal-export.retried" | "journal-export.acknowledged" | "journal-export.read" | "journal-exports.listed" | "journal-package.read" | "journal-package.removed" | "journal-receipt.kept" | "journal-receipts.listed" | "journal-destination.created" | "journal-destination.changed" | "journal-destinations.listed" | "retention-policy.set" | "retention-policy.removed" | "retention-policies.listed" | "retention-plan.read" | "retention.run" | "legal-hold.placed" | "legal-hold.lifted" | "legal-holds.listed" | "dialog.archived" | "dialog.erased" | "deletion-certificate.read" | "deletion-certificates.listed" | "person-export.requested" | "person-export.reviewed" | "person-export.made" | "person-export.read" | "person-exports.listed" | "person-exports.expired" | "employee-name.withheld" | "employee-name.shown" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "reference.resolved" | "notices.listed" | "events.followed" | "events.read" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
+        AuditAction: "login.succeeded" | "login.failed" | "login.ended" | "access-log.read" | "person.read" | "person.changed" | "address.change-asked" | "address.code-tried" | "address.confirmed" | "address.failed" | "person.capacity-added" | "employees.listed" | "employee.read" | "privilege.granted" | "privilege.withheld" | "person.disabled" | "person.enabled" | "person.removed" | "person.erased" | "person.protected" | "person.unprotected" | "dialog.created" | "subject.named" | "subject.known-elsewhere" | "dialog.read" | "dialog.topic-changed" | "dialog.closed" | "dialog.reopened" | "dialog.moved" | "dialog.left-unit" | "dialogs.listed" | "administered-dialogs.listed" | "participants.listed" | "participant.added" | "participant.admitted" | "participant.excluded" | "participant.left" | "participant.read" | "coordinator.appointed" | "approver.chosen" | "approver.released" | "invitation.created" | "invitation.claimed" | "invitation.accepted" | "invitation.confirmed" | "invitation.withdrawn" | "invitation.read" | "invitations.listed" | "admission.requested" | "admission.approved" | "admission.refused" | "admission.withdrawn" | "admission.read" | "admissions.listed" | "admission.reminded" | "admission.expired" | "admission-demand.changed" | "participant.simulated" | "participant.access-ended" | "rights.read" | "relation.recorded" | "relations.listed" | "legal-basis.created" | "legal-basis.changed" | "legal-basis.retired" | "legal-basis.read" | "legal-bases.listed" | "declaration.published" | "declaration.retired" | "declaration.read" | "declarations.listed" | "consent-settings.read" | "consent-settings.changed" | "post-settings.read" | "post-settings.changed" | "consent.required" | "consent.lifted" | "consent.requested" | "consent.shown" | "consent.given" | "consent.refused" | "consent.withdrawn" | "consent.revoked" | "consent.invalidated" | "consent.superseded" | "consent.reminded" | "consent.read" | "consent.explained" | "consents.listed" | "consents.exported" | "consent-ruling.changed" | "consent-receipt.issued" | "consent-receipt.read" | "consent-requirements.listed" | "consent-evidence.added" | "consent-evidence.read" | "dialog.suspended" | "dialog.resumed" | "picture.received" | "picture.changed" | "picture.removed" | "picture.read" | "post.created" | "post.corrected" | "post.deleted" | "posts.read" | "post-versions.read" | "attachments.erased" | "posts.marked-read" | "posts.previewed" | "posts.searched" | "read-markers.listed" | "post-readers.listed" | "attachment.begun" | "attachment.continued" | "attachment.uploaded" | "attachment.judged" | "attachment.postponed" | "attachment.shown" | "attachments.listed" | "attachment.read" | "attachment.removed" | "attachments.expired" | "filing.read" | "filing.changed" | "journal-settings.read" | "journal-settings.changed" | "journal-work.listed" | "post-journal.read" | "post-journal.judged" | "journal-export.requested" | "journal-export.prepared" | "journal-export.packaged" | "journal-export.sent" | "journal-export.transported" | "journal-export.received" | "journal-export.delivered" | "journal-export.accepted" | "journal-export.rejected" | "journal-export.failed" | "journal-export.cancelled" | "journal-export.retried" | "journal-export.acknowledged" | "journal-export.read" | "journal-exports.listed" | "journal-package.read" | "journal-package.removed" | "journal-receipt.kept" | "journal-receipts.listed" | "journal-destination.created" | "journal-destination.changed" | "journal-destinations.listed" | "retention-policy.set" | "retention-policy.removed" | "retention-policies.listed" | "retention-plan.read" | "retention.run" | "legal-hold.placed" | "legal-hold.lifted" | "legal-holds.listed" | "dialog.archived" | "dialog.erased" | "deletion-certificate.read" | "deletion-certificates.listed" | "person-export.requested" | "person-export.reviewed" | "person-export.made" | "person-export.read" | "person-exports.listed" | "person-exports.expired" | "employee-name.withheld" | "employee-name.shown" | "key-version.created" | "dialog-keys.opened" | "notice.sent" | "notice.skipped" | "notice.failed" | "notice.retried" | "notice.unsubscribed" | "reference.resolved" | "notices.listed" | "events.followed" | "events.read" | "audit.read" | "audit.exported" | "audit.export-completed" | "audit.verified" | "access.denied" | "requests.limited" | "client.registered" | "client.changed" | "client.disabled" | "client-secret.created" | "token.issued" | "token-keys.read" | "token-key.published" | "token-key.activated" | "token-key.removed" | "municipality.created" | "municipality.changed" | "assurance.read" | "assurance.changed" | "unit.created" | "unit.changed" | "unit.retired" | "unit.reinstated" | "units.listed" | "key.added" | "key.activated" | "key.removed" | "key.succeeded" | "keys.rewrapped" | "keys.reindexed" | "keys.backfilled" | "records.resealed" | "audit-finding.reported" | "audit-finding.settled" | "audit-details.erased" | "records.expired" | "database.migrated" | "tampering.found";
         AuditActor: {
             kind: components["schemas"]["AuditActorKind"];
             /** Format: uuid */
@@ -3987,6 +4074,15 @@ export interface components {
         };
         /** @enum {string} */
         DialogLack: "coordinator" | "approver";
+        DialogMove: {
+            /**
+             * Format: uuid
+             * @description A unit of the municipality that is not retired
+             */
+            unitId: string;
+            /** @description Why, for the log, which holds no words */
+            reason?: components["schemas"]["MoveReason"];
+        };
         DialogPage: {
             items: components["schemas"]["DialogSummary"][];
             /** @description Give it as `cursor` for the next page; null on the last */
@@ -4013,6 +4109,8 @@ export interface components {
             participants: components["schemas"]["PastParticipant"][];
             requirements: components["schemas"]["EvaluatedRequirement"][];
         };
+        /** @enum {string} */
+        DialogSort: "created" | "activity";
         /** @enum {string} */
         DialogState: "open" | "closed" | "awaiting_consent" | "suspended";
         DialogSummary: {
@@ -4068,6 +4166,11 @@ export interface components {
             unitAdministrator?: boolean;
             /** @description Because safety weighs, citizens and others outside of the municipality see the unit instead of the name */
             nameWithheld?: boolean;
+        };
+        EmployeeFinds: {
+            items: components["schemas"]["Employee"][];
+            /** @description There are others, too: say more */
+            more: boolean;
         };
         EmployeePage: {
             items: components["schemas"]["Employee"][];
@@ -4787,7 +4890,7 @@ export interface components {
          * @description The codes of this version. The page of a code says what it means and what to do
          * @enum {string}
          */
-        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_cancel_export" | "cannot_give_past" | "case_system_lacks_scopes" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "deletion_certificate_not_found" | "destination_name_taken" | "destination_not_found" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "hold_ends_in_the_past" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_export_range" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_export_not_found" | "journal_export_not_retryable" | "journal_export_not_sendable" | "journal_export_outdated" | "journal_export_superseded" | "journal_export_under_way" | "journal_way_unclear" | "kle_taken" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "legal_hold" | "legal_hold_ended" | "legal_hold_not_found" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_destination" | "not_a_giver" | "not_an_employee" | "not_filed" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "nothing_to_acknowledge" | "nothing_to_journal" | "notice_not_failed" | "notice_not_found" | "numbers_and_range" | "objections_are_for_citizens" | "own_post_objected" | "package_beyond_your_history" | "package_damaged" | "package_handed_over" | "package_hash_differs" | "package_missing" | "package_not_ready" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_export_expired" | "person_export_not_found" | "person_export_not_ready" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_journaled" | "post_not_found" | "post_on_its_way" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "reason_not_wanted" | "reason_required" | "receipt_id_reused" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "retention_policy_not_found" | "retention_run_not_found" | "review_beyond_your_history" | "review_not_found" | "review_numbers_missing" | "review_reason_missing" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_destinations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_legal_holds" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_retention_policies" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unknown_case_system" | "unknown_destination" | "unknown_folder" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
+        KnownProblemCode: "access_ended" | "address_from_login" | "administrators_only" | "admission_approved" | "admission_expired" | "admission_not_found" | "admission_refused" | "admission_waits" | "admission_withdrawn" | "already_coordinator" | "already_in_unit" | "already_participant" | "approvers_are_named" | "approvers_only" | "as_of_in_future" | "as_of_not_yet" | "attachment_damaged" | "attachment_described_twice" | "attachment_id_taken" | "attachment_is_empty" | "attachment_not_found" | "attachment_not_ready" | "attachment_too_large" | "audit_event_changed" | "audit_event_not_covered" | "audit_event_not_found" | "awaiting_consent" | "cannot_add_self" | "cannot_cancel_export" | "cannot_give_past" | "case_system_lacks_scopes" | "channel_not_allowed" | "checkpoint_before_event" | "checkpoint_not_found" | "client_disabled" | "code_expired" | "code_wrong" | "consent_asked_already" | "consent_expired" | "consent_followed" | "consent_given" | "consent_invalidated" | "consent_lapsed_by_age" | "consent_missing" | "consent_not_found" | "consent_receipt_not_found" | "consent_refused" | "consent_requested" | "consent_required_already" | "consent_requirement_lifted" | "consent_requirement_not_found" | "consent_revoked" | "consent_superseded" | "consent_unanswered" | "consent_withdrawn" | "consents_unproven" | "coordinator_must_be_employee" | "coordinator_only" | "correction_period_over" | "cpr_not_for_employees" | "custody_of_adult" | "custody_reason_needed" | "day_in_future" | "day_too_early" | "declaration_changed" | "declaration_incomplete" | "declaration_not_found" | "declaration_not_shown" | "declaration_retired" | "declaration_text_not_found" | "declaration_unproven" | "deletion_certificate_not_found" | "destination_name_taken" | "destination_not_found" | "dialog_closed" | "dialog_is_changing" | "dialog_not_found" | "dialog_open" | "dialog_suspended" | "employee_disabled" | "employee_not_found" | "employees_only" | "evidence_changed" | "evidence_not_found" | "evidence_required" | "evidence_too_large" | "evidence_type_unknown" | "expectation_failed" | "headers_too_large" | "heic_unavailable" | "hold_ends_in_the_past" | "idempotency_key_reused" | "identity_without_mac" | "if_match_required" | "insufficient_scope" | "insufficient_user_authentication" | "internal_error" | "invalid_cursor" | "invalid_export_range" | "invalid_idempotency_key" | "invalid_if_match" | "invalid_input" | "invalid_request" | "invalid_token" | "invalid_upload_offset" | "invitation_already_accepted" | "invitation_already_claimed" | "invitation_expired" | "invitation_for_another_capacity" | "invitation_for_another_person" | "invitation_not_claimed" | "invitation_not_found" | "invitation_withdrawn" | "journal_export_not_found" | "journal_export_not_retryable" | "journal_export_not_sendable" | "journal_export_outdated" | "journal_export_superseded" | "journal_export_under_way" | "journal_way_unclear" | "kle_taken" | "last_coordinator" | "legal_basis_asks_consent" | "legal_basis_exists" | "legal_basis_not_found" | "legal_basis_retired" | "legal_basis_statutory" | "legal_basis_unproven" | "legal_hold" | "legal_hold_ended" | "legal_hold_not_found" | "may_not_create_dialogs" | "membership_unproven" | "method_not_allowed" | "newer_notice_pending" | "no_such_post" | "no_such_target_post" | "nobody_to_remind" | "not_a_destination" | "not_a_giver" | "not_an_employee" | "not_filed" | "not_for_employees" | "not_json" | "not_oneself" | "not_the_author" | "not_utf8" | "not_your_municipality" | "notes_are_for_employees" | "nothing_to_acknowledge" | "nothing_to_journal" | "notice_not_failed" | "notice_not_found" | "numbers_and_range" | "objections_are_for_citizens" | "own_post_objected" | "package_beyond_your_history" | "package_damaged" | "package_handed_over" | "package_hash_differs" | "package_missing" | "package_not_ready" | "participant_not_found" | "participants_only" | "period_too_long" | "person_disabled" | "person_export_expired" | "person_export_not_found" | "person_export_not_ready" | "person_is_disabled" | "person_is_enabled" | "person_not_found" | "person_only" | "picture_animated" | "picture_infected" | "picture_kind_unknown" | "picture_not_found" | "picture_too_large" | "picture_unreadable" | "post_deleted" | "post_id_taken" | "post_is_empty" | "post_journaled" | "post_not_found" | "post_on_its_way" | "protected_by_others" | "quiet_hours_empty" | "range_not_satisfiable" | "reason_not_wanted" | "reason_required" | "receipt_id_reused" | "receipt_pending" | "recipient_needs_invitation" | "recipient_required" | "recipient_unknown" | "reference_not_found" | "relation_contradicts" | "relation_days_reversed" | "relation_not_found" | "relation_not_self" | "relation_overlaps" | "relation_person_not_found" | "relation_person_twice" | "relation_replaced" | "relations_unproven" | "request_timeout" | "retention_policy_not_found" | "retention_run_not_found" | "review_beyond_your_history" | "review_not_found" | "review_numbers_missing" | "review_reason_missing" | "route_not_found" | "scanner_not_configured" | "scanner_unavailable" | "session_ended" | "size_not_covered" | "sizes_reversed" | "sole_coordinator" | "storage_full" | "storage_unavailable" | "subject_is_protected" | "successor_is_removed" | "thumbnail_not_found" | "tile_not_found" | "too_large" | "too_many_corrections" | "too_many_cpr_numbers" | "too_many_declarations" | "too_many_destinations" | "too_many_invitations" | "too_many_legal_bases" | "too_many_legal_holds" | "too_many_mails" | "too_many_pictures" | "too_many_relations" | "too_many_requests" | "too_many_retention_policies" | "too_many_searches" | "too_many_streams" | "too_many_uploads" | "unavailable" | "unit_not_found" | "unit_retired" | "unknown_case_system" | "unknown_destination" | "unknown_folder" | "unknown_municipality" | "unknown_recipient" | "unsupported_media_type" | "upload_is_complete" | "upload_offset_differs" | "upload_too_long" | "version_changed" | "whole_installation_only";
         /** @enum {string} */
         Language: "da" | "en";
         LatestJournalExport: {
@@ -4943,6 +5046,15 @@ export interface components {
             /** @enum {string} */
             status: "live";
         };
+        Lookup: {
+            /** @description The beginning of an id, at least four characters of it; or words that begin words of what is looked at. Capitals and accents count for nothing */
+            text: string;
+            /**
+             * Format: int32
+             * @description How many items at most; `20` when left out
+             */
+            limit?: number;
+        };
         /** @enum {string} */
         MailFault: "ours" | "recipient" | "passing";
         /** @enum {string} */
@@ -4998,6 +5110,8 @@ export interface components {
             /** @description Ask for protection of name and address, or take back what you asked for; citizens and externals */
             protected?: boolean;
         };
+        /** @enum {string} */
+        MoveReason: "reorganisation" | "unit-retired" | "citizen-moved" | "wrong-unit" | "other";
         NamedPlace: {
             /** Format: uuid */
             id: string;
@@ -6466,6 +6580,8 @@ export interface components {
             /** @description Where nobody else is responsible */
             dialogIds: string[];
         };
+        /** @enum {string} */
+        SortOrder: "desc" | "asc";
         Subject: {
             /** @description As it was typed; an alias once it is marked as protected, for everybody but the subject and administrators. Null when it was changed in the database and cannot be read, which is reported */
             name: string | null;
@@ -6608,6 +6724,23 @@ export interface components {
              */
             limit: number;
         };
+        Unit: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            /** @description What the employee login calls it */
+            externalId: string;
+            /**
+             * Format: date-time
+             * @description Since when it gets no new dialogs and employees; null while it does
+             */
+            retiredAt: string | null;
+            /**
+             * Format: int32
+             * @description Dialogs that nobody has closed. It can be retired when there are none
+             */
+            openDialogs: number;
+        };
         UnitLapses: {
             unit: components["schemas"]["UnitRef"];
             /**
@@ -6620,6 +6753,11 @@ export interface components {
              * @description When the first of them ends
              */
             firstEnd: string;
+        };
+        UnitPage: {
+            items: components["schemas"]["Unit"][];
+            /** @description Give it as `cursor` for the next page; null on the last */
+            next: string | null;
         };
         UnitRef: {
             /** Format: uuid */
@@ -7596,10 +7734,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `may_not_create_dialogs` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found` */
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `unit_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `idempotency_key_reused` */
+            /** @description In conflict with the present state; `code` tells how: `idempotency_key_reused`, `unit_retired` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
@@ -7879,10 +8017,10 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `coordinator_only` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found` */
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `invitation_not_found`, `unit_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `consent_missing`, `dialog_open` */
+            /** @description In conflict with the present state; `code` tells how: `consent_missing`, `dialog_open`, `unit_retired` */
             409: components["responses"]["Conflict"];
             /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
             412: components["responses"]["PreconditionFailed"];
@@ -18019,6 +18157,72 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    searchEmployees: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "vang"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Lookup"];
+            };
+        };
+        responses: {
+            /** @description OK: EmployeeFinds */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000087",
+                     *           "name": "Lene Vang",
+                     *           "protected": false,
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000086",
+                     *             "name": "Skoleafdelingen"
+                     *           },
+                     *           "privileges": [],
+                     *           "granted": [],
+                     *           "withheld": [],
+                     *           "isDisabled": false,
+                     *           "nameWithheld": false,
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EmployeeFinds"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     getPerson: {
         parameters: {
             query?: never;
@@ -18479,6 +18683,14 @@ export interface operations {
                 unitId?: string;
                 /** @example open */
                 state?: components["schemas"]["DialogState"];
+                /** @description Coordinated by this employee, perhaps with others */
+                coordinatorId?: string;
+                /** @description Where nothing has happened since then */
+                quietSince?: string;
+                /** @description By when they were created, or by their latest activity; `created` when left out */
+                sort?: components["schemas"]["DialogSort"];
+                /** @description Newest or oldest first; a cursor goes on in the order of its page; `desc` when left out */
+                order?: components["schemas"]["SortOrder"];
             };
             header?: never;
             path?: never;
@@ -18608,14 +18820,173 @@ export interface operations {
             401: components["responses"]["Unauthenticated"];
             /** @description Not allowed, or the token lacks the scope: `administrators_only`, `cannot_add_self` */
             403: components["responses"]["Forbidden"];
-            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `employee_not_found` */
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `employee_not_found`, `unit_not_found` */
             404: components["responses"]["NotFound"];
             408: components["responses"]["Timeout"];
-            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `idempotency_key_reused` */
+            /** @description In conflict with the present state; `code` tells how: `employee_disabled`, `idempotency_key_reused`, `unit_retired` */
             409: components["responses"]["Conflict"];
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             /** @description Too many requests: `too_many_cpr_numbers`, `too_many_mails` */
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    moveDialog: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The version that this change is for, in double quotes: the ETag or `version` that you have last seen. As RFC 9110 has it, several may be listed, `*` means whichever there is, and `W/` before one changes nothing
+                 * @example "1"
+                 */
+                "If-Match": string;
+            };
+            path: {
+                /** @example 0195d7a0-0000-7000-8000-000000000088 */
+                dialogId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unitId": "0195d7a0-0000-7000-8000-000000000086",
+                 *       "reason": "reorganisation"
+                 *     }
+                 */
+                "application/json": components["schemas"]["DialogMove"];
+            };
+        };
+        responses: {
+            /** @description OK: Dialog */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    ETag: components["headers"]["ETag"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0195d7a0-0000-7000-8000-000000000088",
+                     *       "topic": "Fritidshjem",
+                     *       "subject": {
+                     *         "name": "Ib Lund",
+                     *         "protected": false
+                     *       },
+                     *       "state": "open",
+                     *       "role": null,
+                     *       "lastPostNumber": 0,
+                     *       "unread": 0,
+                     *       "lastActivityAt": "2026-03-02T13:42:00.000Z",
+                     *       "municipalityId": "0195d7a0-0000-7000-8000-000000000006",
+                     *       "unitId": "0195d7a0-0000-7000-8000-000000000086",
+                     *       "createdAt": "2026-03-02T13:42:00.000Z",
+                     *       "subjectPictureId": null,
+                     *       "lastReadNumber": 0,
+                     *       "version": 2
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Dialog"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            /** @description Does not exist, or you may not know that it does: `dialog_not_found`, `unit_not_found` */
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["Timeout"];
+            /** @description In conflict with the present state; `code` tells how: `already_in_unit`, `unit_retired` */
+            409: components["responses"]["Conflict"];
+            /** @description Somebody else has changed it meanwhile: read it anew: `version_changed` */
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    searchAdministeredDialogs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "text": "ib fritid"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Lookup"];
+            };
+        };
+        responses: {
+            /** @description OK: AdministeredDialogFinds */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000088",
+                     *           "topic": "Fritidshjem",
+                     *           "subject": {
+                     *             "name": "Ib Lund",
+                     *             "protected": false
+                     *           },
+                     *           "unit": {
+                     *             "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *             "name": "Familieafdelingen"
+                     *           },
+                     *           "state": "open",
+                     *           "coordinators": [
+                     *             {
+                     *               "id": "0195d7a0-0000-7000-8000-000000000005",
+                     *               "name": "Anna Holm",
+                     *               "protected": false
+                     *             }
+                     *           ],
+                     *           "lacks": [],
+                     *           "participants": 1,
+                     *           "createdAt": "2026-03-02T13:42:00.000Z",
+                     *           "lastActivityAt": "2026-03-02T13:42:00.000Z",
+                     *           "version": 1
+                     *         }
+                     *       ],
+                     *       "more": false
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AdministeredDialogFinds"];
+                };
+            };
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["Timeout"];
+            413: components["responses"]["TooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];
@@ -19319,6 +19690,68 @@ export interface operations {
             413: components["responses"]["TooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             428: components["responses"]["PreconditionRequired"];
+            429: components["responses"]["TooMany"];
+            431: components["responses"]["HeadersTooLarge"];
+            500: components["responses"]["Fault"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listUnits: {
+        parameters: {
+            query?: {
+                /**
+                 * @description How many items at most; `50` when left out
+                 * @example 2
+                 */
+                limit?: number;
+                /** @description `next` of the page before; opaque */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK: UnitPage */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "Access-Control-Allow-Origin": components["headers"]["Access-Control-Allow-Origin"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000007",
+                     *           "name": "Familieafdelingen",
+                     *           "externalId": "Familieafdelingen",
+                     *           "openDialogs": 10,
+                     *           "retiredAt": null
+                     *         },
+                     *         {
+                     *           "id": "0195d7a0-0000-7000-8000-000000000086",
+                     *           "name": "Skoleafdelingen",
+                     *           "externalId": "Skoleafdelingen",
+                     *           "openDialogs": 0,
+                     *           "retiredAt": null
+                     *         }
+                     *       ],
+                     *       "next": "WyIwMTk1ZDdhMC0wMDAwLTcwMDAtODAwMC0wMDAwMDAwMDAwODYiXQ"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UnitPage"];
+                };
+            };
+            /** @description Not understood; `errors` tells where: `invalid_cursor` */
+            400: components["responses"]["Invalid"];
+            401: components["responses"]["Unauthenticated"];
+            /** @description Not allowed, or the token lacks the scope: `administrators_only` */
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooMany"];
             431: components["responses"]["HeadersTooLarge"];
             500: components["responses"]["Fault"];

@@ -5,7 +5,7 @@ export const ENTRIES: readonly Entry[] = [
   {
     heading: 'Dialogs:',
     name: 'dialog',
-    description: 'Create, list, show, change and close dialogs',
+    description: 'Create, list, find, show, change, move and close dialogs',
     load: async ({ start }) => (await import('./commands/dialog/commands.ts')).commandsOf(start),
   },
   {
@@ -136,6 +136,12 @@ export const ENTRIES: readonly Entry[] = [
     name: 'journal-settings',
     description: 'Show and set which journal exports are made by themselves (administrators)',
     load: async ({ start }) => (await import('./commands/journal-settings/commands.ts')).commandsOf(start),
+  },
+  {
+    heading: 'Administration:',
+    name: 'unit',
+    description: 'List the units of your municipality (administrators)',
+    load: async ({ start }) => (await import('./commands/unit/commands.ts')).commandsOf(start),
   },
   {
     heading: 'Administration:',

@@ -243,7 +243,7 @@ async function columnsOf({ testApi }: TestUsers): Promise<string[]> {
 }
 
 /** Ids of the own town that an operation takes, by the name of the field. */
-const ownIds = ({ own, persons, second }: TestUsers, operation: string): Ids => ({
+const ownIds = ({ own, persons, second, units }: TestUsers, operation: string): Ids => ({
   ...own,
   id: newId(),
   coordinatorId: persons.colleague.personId,
@@ -252,6 +252,8 @@ const ownIds = ({ own, persons, second }: TestUsers, operation: string): Ids => 
   caseId: newId(),
   actorId: persons.coordinator.personId,
   authorId: persons.citizen.personId,
+  ...(operation === 'listAdministeredDialogs' ? { coordinatorId: persons.coordinator.personId } : {}),
+  ...(operation === 'moveDialog' ? { unitId: units.otherUnitAdministrator } : {}),
   ...(operation.endsWith('AuditEvents') ? { personId: persons.removed.personId } : {}),
 });
 

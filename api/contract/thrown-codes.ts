@@ -221,6 +221,8 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'may_not_create_dialogs',
     'session_ended',
     'too_many_cpr_numbers',
+    'unit_not_found',
+    'unit_retired',
   ],
   createDialogForOthers: [
     'administrators_only',
@@ -232,6 +234,8 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'insufficient_user_authentication',
     'too_many_cpr_numbers',
     'too_many_mails',
+    'unit_not_found',
+    'unit_retired',
   ],
   createJournalDestination: [
     'administrators_only',
@@ -668,6 +672,16 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
   listRelations: ['dialog_not_found', 'employees_only', 'insufficient_user_authentication', 'relations_unproven'],
   listRetentionPolicies: ['administrators_only', 'insufficient_user_authentication'],
   listSigningKeys: [],
+  listUnits: ['administrators_only', 'insufficient_user_authentication', 'invalid_cursor'],
+  moveDialog: [
+    'administrators_only',
+    'already_in_unit',
+    'dialog_not_found',
+    'insufficient_user_authentication',
+    'unit_not_found',
+    'unit_retired',
+    'version_changed',
+  ],
   moveReadMarker: ['dialog_not_found', 'insufficient_user_authentication', 'no_such_post'],
   placeLegalHold: [
     'coordinator_only',
@@ -886,6 +900,8 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'dialog_open',
     'insufficient_user_authentication',
     'invitation_not_found',
+    'unit_not_found',
+    'unit_retired',
     'version_changed',
   ],
   replaceAssurance: [
@@ -1013,6 +1029,8 @@ export const THROWN_CODES: Readonly<Record<string, readonly string[]>> = {
     'invitation_not_found',
     'membership_unproven',
   ],
+  searchAdministeredDialogs: ['administrators_only', 'insufficient_user_authentication'],
+  searchEmployees: ['administrators_only', 'insufficient_user_authentication'],
   searchMyPosts: [
     'dialog_not_found',
     'insufficient_user_authentication',

@@ -90,6 +90,7 @@ const PURPOSE_OF_NOUN: Readonly<Record<NounOf<Action>, Purpose>> = {
   'administered-dialogs': 'administration',
   municipality: 'administration',
   unit: 'administration',
+  units: 'administration',
   assurance: 'administration',
   login: 'login',
   audit: 'accountability',

@@ -16,6 +16,12 @@ const ownProblems: ProblemTexts = {
     meaning: 'There is no such dialog, or this person takes no part in it. The two cannot be told apart.',
     remedy: 'Take the dialog out of the list that the person sees.',
   },
+  already_in_unit: {
+    status: 409,
+    title: 'The dialog is in that unit',
+    meaning: 'The dialog is in the unit to which it was to be moved.',
+    remedy: 'Show the dialog anew.',
+  },
   dialog_closed: {
     status: 409,
     title: 'The dialog is closed',

@@ -1,6 +1,7 @@
 /**
  * The only access to `dialogs`. To whom a dialog belongs (municipality, unit, subject) confers authority, so the row
- * has a MAC. These never change, so a save keeps the MAC, and a row that SQL has moved stays unauthentic.
+ * has a MAC. Only a move to another unit changes them, so every other save keeps the MAC, and a row that SQL has moved
+ * stays unauthentic.
  */
 import type { CreationAttributes, FindOptions, InferAttributes } from 'sequelize';
 import { onlyAuthentic } from '../core/tampering.ts';
@@ -87,6 +88,12 @@ export function provenSubjectOf(
 export async function saveDialog({ transaction }: RowAccess, row: Dialog): Promise<void> {
   row.version += 1;
   await row.save({ transaction });
+}
+
+/** With another unit: computes the MAC too. The row was found authentic. */
+export async function saveMovedDialog(work: RowAccess, row: Dialog): Promise<void> {
+  row.mac = dialogMac(work.vault, row);
+  await saveDialog(work, row);
 }
 
 /** A new key version, where the roll is not proven. It is no change of the resource: its ETag stays. */

@@ -74,6 +74,7 @@ const RULES: Readonly<Partial<Record<Action, Rule>>> = {
   'approver.released': told('participant.changed', 'participants'),
   'dialog.created': told('dialog.new', 'participants'),
   'dialog.topic-changed': told('dialog.changed', 'participants'),
+  'dialog.moved': told('dialog.changed', 'participants'),
   'admission-demand.changed': told('dialog.changed', 'participants'),
   // All in the dialog may list what consent it needs, and it may wait from now on.
   'consent.required': told('dialog.changed', 'participants'),

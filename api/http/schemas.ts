@@ -1,9 +1,11 @@
 import Joi from '@hapi/joi';
 import { isInstant } from '../core/calendar.ts';
 import { LANGUAGES } from '../core/languages.ts';
+import { type Finds, type Lookup, MAX_LOOKED_FOR, MAX_LOOKED_UP } from '../core/lookup.ts';
 import { MAX_PAGE, type Page } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
+import { typedLine } from '../core/typed-text.ts';
 
 /** In lower case, as PostgreSQL writes them: ids are part of what is sealed, so there must be one spelling. */
 export const id = (): Joi.StringSchema => Joi.string().guid({ separator: '-', wrapper: false }).lowercase();
@@ -47,6 +49,20 @@ export const pageFields = <T>(item: Joi.ObjectSchema<T>, most = MAX_PAGE) => ({
 
 export const page = <T>(item: Joi.ObjectSchema<T>, label: string): Joi.ObjectSchema<Page<T>> =>
   shape<Page<T>>(pageFields(item)).label(label);
+
+/** What somebody types to find something by (core/lookup.ts). Each operation tells which texts it looks at. */
+export const lookup = shape<Lookup>({
+  text: typedLine(MAX_LOOKED_FOR).description(
+    'The beginning of an id, at least four characters of it; or words that begin words of what is looked at. Capitals and accents count for nothing',
+  ),
+  limit: Joi.number().integer().min(1).max(MAX_LOOKED_UP).default(20).description('How many items at most'),
+}).label('Lookup');
+
+export const finds = <T>(item: Joi.ObjectSchema<T>, label: string): Joi.ObjectSchema<Finds<T>> =>
+  shape<Finds<T>>({
+    items: Joi.array().items(item).max(MAX_LOOKED_UP),
+    more: Joi.boolean().description('There are others, too: say more'),
+  }).label(label);
 
 /** Code points of a path that an error names. */
 export const MAX_PATH = 400;

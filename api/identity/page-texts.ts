@@ -94,6 +94,8 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       too_many_codes: 'Der er skrevet for mange forkerte koder. Vent ti minutter, og prøv igen.',
       too_many_requests: 'Der er for mange, der logger ind herfra lige nu, eller for mange forsøg er mislykkedes.',
       unavailable: 'LetDialog kan ikke svare lige nu.',
+      unit_takes_no_employees:
+        'Din afdeling er nedlagt i LetDialog. Sig til din administrator, at dit login nævner en nedlagt afdeling.',
       unknown_unit: 'Din afdeling skal bekræftes af dem, der driver LetDialog. Sig det til din administrator.',
       person_disabled: 'Din adgang er lukket. Spørg din administrator.',
       identity_without_mac: 'Dit login skal bekræftes af dem, der driver LetDialog. Sig det til din administrator.',
@@ -155,6 +157,8 @@ export const PAGE_TEXTS: Readonly<Record<Language, PageTexts>> = {
       too_many_codes: 'Too many wrong codes were typed. Wait ten minutes, and try again.',
       too_many_requests: 'Too many people are logging in from here just now, or too many attempts have failed.',
       unavailable: 'LetDialog cannot answer just now.',
+      unit_takes_no_employees:
+        'Your unit is retired in LetDialog. Tell your administrator that your login names a retired unit.',
       unknown_unit: 'Those who run LetDialog must confirm your unit first. Contact your administrator.',
       person_disabled: 'Your access is closed. Ask your administrator.',
       identity_without_mac: 'Those who run LetDialog must confirm your login first. Contact your administrator.',

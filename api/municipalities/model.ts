@@ -34,6 +34,8 @@ export class Unit extends Model<InferAttributes<Unit>, InferCreationAttributes<U
   /** What the employee login calls the unit. */
   declare externalId: string;
   declare name: string;
+  /** Since when it gets no new dialogs and employees; null while it does. */
+  declare retiredAt: CreationOptional<Date | null>;
   declare mac: Buffer;
 }
 
@@ -61,6 +63,7 @@ export function defineMunicipalities(sequelize: Sequelize): void {
       municipalityId: DataTypes.UUID,
       externalId: DataTypes.TEXT,
       name: DataTypes.TEXT,
+      retiredAt: DataTypes.DATE,
       mac: DataTypes.BLOB,
     },
     { sequelize, tableName: 'units' },

@@ -8,6 +8,18 @@ export const municipalityProblems: ProblemTexts = {
     meaning: 'The unit of the login has a row in the database that somebody has changed outside of LetDialog.',
     remedy: 'Tell those who run LetDialog; "letdialog doctor" and the audit log say more.',
   },
+  unit_not_found: {
+    status: 404,
+    title: 'No such unit',
+    meaning: 'The municipality has no unit with this id.',
+    remedy: 'List the units, and name one of them.',
+  },
+  unit_retired: {
+    status: 409,
+    title: 'The unit is retired',
+    meaning: 'A retired unit gets no new dialogs and no new employees.',
+    remedy: 'Name another unit, or a coordinator who works in another one. An open dialog can be moved to it.',
+  },
   unknown_municipality: {
     status: 403,
     title: 'The municipality is not set up here',

@@ -8,6 +8,7 @@ import { legalBasisRoutes } from './legal-bases/routes.ts';
 import { changeAssurance, seeAssurance } from './policy.ts';
 import { postSettingsRoutes } from './post-settings/routes.ts';
 import { type AssuranceWish, assuranceView, assuranceWish } from './schemas.ts';
+import { unitRoutes } from './units/routes.ts';
 import { readAssurance, replaceAssurance } from './use-cases.ts';
 
 interface MunicipalitiesOptions {
@@ -22,6 +23,7 @@ export const municipalities: Plugin<MunicipalitiesOptions> = {
     legalBasisRoutes(server, { runInWork });
     consentSettingsRoutes(server, { runInWork });
     postSettingsRoutes(server, { runInWork });
+    unitRoutes(server, { runInWork });
     server.route({
       method: 'GET',
       path: '/v1/administration/assurance',

@@ -6,9 +6,13 @@ import { rowMac } from '../crypto/row-mac.ts';
 import type { Vault } from '../crypto/vault.ts';
 import { Unit } from './model.ts';
 
-export type UnitMeaning = Pick<Unit, 'id' | 'municipalityId' | 'externalId' | 'name'>;
+export type UnitMeaning = Pick<Unit, 'id' | 'municipalityId' | 'externalId' | 'name' | 'retiredAt'>;
 
-const mac = rowMac<UnitMeaning>('units', (row) => [row.id, row.municipalityId, row.externalId, row.name]);
+const mac = rowMac<UnitMeaning>('units', (row) => [
+  ...[row.id, row.municipalityId, row.externalId, row.name],
+  // Left out while it is in use, so that the MACs from before units retired stay valid.
+  ...(row.retiredAt ? [row.retiredAt.toISOString()] : []),
+]);
 
 type Keys = Pick<Vault, 'keyring'>;
 
@@ -35,6 +39,16 @@ export const findUnitsUnverified = ({ transaction }: RowAccess, where: Where): P
 
 export async function findUnits(work: RowAccess, where: Where): Promise<Unit[]> {
   return onlyAuthenticUnits(work, await findUnitsUnverified(work, where));
+}
+
+/**
+ * The unit, and until this act is committed it stays as it is (`SHARE`), or nobody else uses it (`UPDATE`). Whoever
+ * retires a unit so meets whoever gives it a dialog at the same moment.
+ */
+export async function lockUnit(work: RowAccess, where: Where, lock: 'SHARE' | 'UPDATE'): Promise<Unit | null> {
+  const { transaction } = work;
+  const row = await Unit.findOne({ where, transaction, lock: transaction.LOCK[lock] });
+  return onlyAuthenticUnits(work, row ? [row] : [])[0] ?? null;
 }
 
 /** The name of a unit by its id. A unit whose row is not authentic goes by the id. */

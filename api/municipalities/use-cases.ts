@@ -43,7 +43,7 @@ export async function ensureUnit(
   const [existing] = await findUnits(work, { municipalityId, externalId });
   if (existing) return existing.id;
   const id = newId();
-  await insertUnit(work, { id, ...input });
+  await insertUnit(work, { id, ...input, retiredAt: null });
   const [unit] = await findUnits(work, { municipalityId, externalId });
   if (!unit) throw forbidden('unknown_unit', { facts: { municipalityId } });
   if (unit.id === id) work.record('unit.created', { municipalityId, targetId: id });

@@ -1,12 +1,15 @@
 import type { Server } from '@hapi/hapi';
+import type { Lookup } from '../core/lookup.ts';
 import type { RunInWork } from '../core/unit-of-work.ts';
 import { callerOf } from '../http/authentication.ts';
 import { expectedVersionOf, tagged } from '../http/preconditions.ts';
+import { lookup } from '../http/schemas.ts';
 import {
   type EmployeeChange,
   type EmployeeParams,
   type EmployeeQuery,
   employeeChange,
+  employeeFinds,
   employeePage,
   employeeParams,
   employeeQuery,
@@ -14,6 +17,7 @@ import {
 } from './employee-schemas.ts';
 import { changeEmployee, readEmployee, readEmployees } from './employees.ts';
 import { changePrivileges, listEmployees, seeEmployee } from './policy.ts';
+import { searchEmployees } from './search-employees.ts';
 
 export function employeeRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
   server.route<{ Query: EmployeeQuery }>({
@@ -23,7 +27,7 @@ export function employeeRoutes(server: Server, { runInWork }: { readonly runInWo
       id: 'listEmployees',
       description: 'List employees',
       notes: [
-        'Gives the employees with their privileges, in the order in which they came. Names are sealed, so they cannot be searched.',
+        'Gives the employees with their privileges, in the order in which they came. Names are sealed: `searchEmployees` finds by name.',
         'Administrators may, for their municipality; unit administrators for their unit.',
         'Use the `id` to name a coordinator, a successor or a participant.',
       ],
@@ -34,6 +38,25 @@ export function employeeRoutes(server: Server, { runInWork }: { readonly runInWo
       response: { status: { 200: employeePage } },
     },
     handler: (request) => runInWork(callerOf(request), (work) => readEmployees(work, request.query)),
+  });
+  server.route<{ Payload: Lookup }>({
+    method: 'POST',
+    path: '/v1/administration/employees:search',
+    options: {
+      id: 'searchEmployees',
+      description: 'Search the employees',
+      notes: [
+        'Gives the employees whose id begins so, whose whole e-mail address it is, or whose name holds all the words.',
+        'Administrators may, for their municipality; unit administrators for their unit.',
+        'The log tells that employees were searched and how many were shown, and nowhere what was searched for.',
+      ],
+      tags: ['administration'],
+      auth: { scope: ['people:read'] },
+      app: { policies: [listEmployees] },
+      validate: { payload: lookup },
+      response: { status: { 200: employeeFinds } },
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => searchEmployees(work, request.payload)),
   });
   server.route<{ Params: EmployeeParams }>({
     method: 'GET',

@@ -3,7 +3,7 @@ import type { Privilege } from '../core/actor.ts';
 import type { PageQuery } from '../core/pages.ts';
 import { shape } from '../core/shape.ts';
 import { text } from '../core/text.ts';
-import { id, page, pageKeys, version } from '../http/schemas.ts';
+import { finds, id, page, pageKeys, version } from '../http/schemas.ts';
 import { namedPersonKeys, privileges } from './schemas.ts';
 
 export interface UnitRef {
@@ -43,6 +43,8 @@ export interface EmployeeQuery extends PageQuery {
   unitId?: string;
 }
 export const employeeQuery = shape<EmployeeQuery>({ ...pageKeys, unitId: id().optional() });
+
+export const employeeFinds = finds(employeeView, 'EmployeeFinds');
 
 export interface EmployeeParams {
   employeeId: string;

@@ -3,7 +3,7 @@
  * itself. It grants and withholds the right to create dialogs, and the office of unit administrator in the employee's
  * own unit. Nobody becomes administrator of the municipality here, and nobody decides about themselves.
  */
-import type { Privilege } from '../core/actor.ts';
+import type { PersonActor, Privilege } from '../core/actor.ts';
 import type { Page } from '../core/pages.ts';
 import { decodeIdCursor, pageOf } from '../core/pages.ts';
 import { authorize, type Policy } from '../core/policy.ts';
@@ -31,6 +31,7 @@ export interface EmployeeRow extends EmploymentMeaning {
   readonly version: number;
   readonly unitName: string;
   readonly unitExternalId: string;
+  readonly unitRetiredAt: Date | null;
   readonly unitMac: Buffer;
   readonly sealedName: Buffer | null;
   readonly isProtected: boolean;
@@ -40,12 +41,13 @@ export interface EmployeeRow extends EmploymentMeaning {
 
 const FIND = `select e.person_id as "personId", e.municipality_id as "municipalityId", e.unit_id as "unitId", e.privileges,
     e.granted, e.withheld, e.mac, e.version, u.name as "unitName",
-    u.external_id as "unitExternalId", u.mac as "unitMac", p.sealed_name as "sealedName",
+    u.external_id as "unitExternalId", u.retired_at as "unitRetiredAt", u.mac as "unitMac", p.sealed_name as "sealedName",
     ${isProtected('p.id')} as "isProtected", p.disabled_at as "disabledAt",
     ${isNameWithheld('p.id')} as "isNameWithheld"
   from employments e join persons p on p.id = e.person_id and p.kind = 'employee' and p.municipality_id = e.municipality_id
     join units u on u.id = e.unit_id`;
 const FIND_ONE = `${FIND} where e.person_id = $1`;
+const FIND_SOME = `${FIND} where e.person_id = any($1::uuid[]) order by e.person_id`;
 const FIND_PAGE = `${FIND} where e.municipality_id = $1 and ($2::uuid is null or e.unit_id = $2)
     and ($3::uuid is null or e.unit_id = $3) and ($4::uuid is null or e.person_id > $4)
   order by e.person_id limit $5`;
@@ -66,8 +68,9 @@ function authenticEmployees(work: QueryWork, vault: Vault, rows: readonly Employ
   return authentic.map((row) => ({ ...row, unitName: nameOf(row.unitId) }));
 }
 
-const unitOf = ({ unitId, municipalityId, unitExternalId, unitName, unitMac }: EmployeeRow) => ({
-  ...{ id: unitId, municipalityId, externalId: unitExternalId, name: unitName, mac: unitMac },
+const unitOf = ({ unitId, municipalityId, unitRetiredAt, unitMac, ...row }: EmployeeRow) => ({
+  ...{ id: unitId, municipalityId, externalId: row.unitExternalId, name: row.unitName },
+  ...{ retiredAt: unitRetiredAt, mac: unitMac },
 });
 
 export const factsOf = (row: EmployeeRow): EmployeeFacts => ({
@@ -82,16 +85,26 @@ export const factsOf = (row: EmployeeRow): EmployeeFacts => ({
  * @throws DomainError invalid_cursor, administrators_only
  */
 export async function readEmployees(work: Work, filters: EmployeeQuery): Promise<Page<EmployeeView>> {
-  const { actor } = work;
-  const { municipalityId } = actor;
-  authorize({ policy: listEmployees, actor, facts: null }, { what: 'employee', event: { municipalityId } });
+  const { municipalityId, unitId: own } = employeeScopeOf(work);
   const after = decodeIdCursor(filters.cursor);
-  const own = actor.privileges.includes('administrator') ? null : actor.unitId;
   const values = [municipalityId, own, filters.unitId ?? null, after, filters.limit];
   const rows = await work.query<EmployeeRow>(FIND_PAGE, values);
   const items = await Promise.all(authenticEmployees(work, work.vault, rows).map((row) => toView(work, row)));
   work.record('employees.listed', { municipalityId, targetId: filters.unitId ?? own, count: items.length });
   return { ...pageOf(rows, filters.limit, (row) => [row.personId]), items };
+}
+
+/** Whom the caller may list: those of the municipality, or of one unit of it. @throws DomainError administrators_only */
+export function employeeScopeOf({ actor }: Work): Pick<PersonActor, 'municipalityId' | 'unitId'> {
+  const { municipalityId } = actor;
+  authorize({ policy: listEmployees, actor, facts: null }, { what: 'employee', event: { municipalityId } });
+  return { municipalityId, unitId: actor.privileges.includes('administrator') ? null : actor.unitId };
+}
+
+/** Some whom the caller may list, in the order in which they came. */
+export async function viewEmployees(work: Work, ids: readonly string[]): Promise<EmployeeView[]> {
+  const rows = await work.query<EmployeeRow>(FIND_SOME, [ids]);
+  return Promise.all(authenticEmployees(work, work.vault, rows).map((row) => toView(work, row)));
 }
 
 /** @throws DomainError employee_not_found, administrators_only */

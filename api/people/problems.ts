@@ -40,6 +40,13 @@ export const peopleProblems: ProblemTexts = {
     meaning: 'The person’s access has been ended by an administrator.',
     remedy: 'Ask the municipality.',
   },
+  unit_takes_no_employees: {
+    status: 403,
+    title: 'The unit of the login is retired',
+    meaning:
+      'The login provider says that an employee works in a unit that is retired here, where they did not work before.',
+    remedy: 'For operations staff: mend the provider’s claim, or take the unit into use again in the setup file.',
+  },
   identity_without_mac: {
     status: 403,
     title: 'The login is from before logins had a MAC',

@@ -53,11 +53,12 @@ interface UnitRow {
   readonly municipalityId: string;
   readonly externalId: string;
   readonly name: string;
+  readonly retiredAt: Date | null;
   readonly mac: Buffer;
 }
 
 const UNITS = `select e.person_id as "personId", u.id, u.municipality_id as "municipalityId",
-    u.external_id as "externalId", u.name, u.mac
+    u.external_id as "externalId", u.name, u.retired_at as "retiredAt", u.mac
   from employments e join units u on u.id = e.unit_id where e.person_id = any($1::uuid[])`;
 
 /** The name of each employee's unit, by the id of the person. Who has left has none. */

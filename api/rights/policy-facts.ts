@@ -23,6 +23,7 @@ import { changeConsentSettings, seeConsentSettings } from '../municipalities/con
 import { changeLegalBases, seeLegalBases } from '../municipalities/legal-bases/policy.ts';
 import { changeAssurance, seeAssurance } from '../municipalities/policy.ts';
 import { changePostSettings, seePostSettings } from '../municipalities/post-settings/policy.ts';
+import { seeUnits } from '../municipalities/units/policy.ts';
 import { changeOwnAddress, resolveReferences, retryNotices, seeNotices } from '../notifications/policy.ts';
 import * as people from '../people/policy.ts';
 import * as persons from '../person-administration/policy.ts';
@@ -103,6 +104,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     seeNotices,
     retryNotices,
     seeAssurance,
+    seeUnits,
     seeLegalBases,
     changeLegalBases,
     seeConsentSettings,
@@ -145,6 +147,7 @@ export const POLICY_SAMPLES: readonly PolicySamples[] = [
     dialogs.seeDialog,
     dialogs.changeDialog,
     dialogs.closeOrReopenDialog,
+    administered.moveDialogs,
     renewConsents,
     journalDialog,
     downloadPackages,

@@ -19,14 +19,16 @@ interface SetupUnit {
   /** What the employee login calls the unit. */
   readonly externalId: string;
   readonly name: string;
+  /** Whether it gets no new dialogs and employees. Without it the unit stays as it is. */
+  readonly retired?: boolean;
 }
 
 export interface SetupMunicipality {
   readonly cvr: string;
   readonly name: string;
-  readonly language: Language;
+  readonly language?: Language;
   /** Whether citizens see in their access log which employee it was. */
-  readonly showsEmployeeNames: boolean;
+  readonly showsEmployeeNames?: boolean;
   /** What it asks of logins. Without it the setting of the administrators stays. */
   readonly assurance?: AssuranceWish;
   readonly units: readonly SetupUnit[];
@@ -36,13 +38,16 @@ interface SetupClient {
   readonly id: string;
   readonly name: string;
   readonly scopes: readonly Scope[];
+  /** It loses its access, and stays for the log. */
+  readonly disabled?: boolean;
 }
 
 export interface SetupFrontend extends SetupClient {
   /** CVR number. Without one it serves all municipalities. */
   readonly municipality?: string;
   readonly redirectUris: readonly string[];
-  readonly origins: readonly string[];
+  readonly origins?: readonly string[];
+  /** Empty for none. */
   readonly backchannelLogoutUri?: string;
 }
 
@@ -54,6 +59,8 @@ export interface SetupCaseSystem extends SetupClient {
 }
 
 export interface Setup {
+  /** All clients stand in the file: one that does not is disabled. Otherwise it is left alone. */
+  readonly complete: boolean;
   readonly municipalities: readonly SetupMunicipality[];
   readonly frontends: readonly SetupFrontend[];
   readonly caseSystems: readonly SetupCaseSystem[];
@@ -115,11 +122,11 @@ const scopes = Joi.array()
 const municipality = Joi.object<SetupMunicipality>({
   cvr: cvr.required(),
   name,
-  language: Joi.valid(...LANGUAGES).default('da'),
-  showsEmployeeNames: Joi.boolean().default(false),
+  language: Joi.valid(...LANGUAGES),
+  showsEmployeeNames: Joi.boolean(),
   assurance: shape<AssuranceWish>({ ...assuranceKeys, acts: assuranceKeys.acts.default({}) }).optional(),
   units: Joi.array()
-    .items(Joi.object({ externalId: typedLine(200).required(), name }))
+    .items(Joi.object({ externalId: typedLine(200).required(), name, retired: Joi.boolean() }))
     .max(2000)
     .unique('externalId')
     .default([]),
@@ -130,9 +137,10 @@ const frontend = Joi.object<SetupFrontend>({
   name,
   municipality: cvr,
   redirectUris: Joi.array().items(redirectUri).min(1).max(20).unique().required(),
-  origins: Joi.array().items(origin).max(20).unique().default([]),
+  origins: Joi.array().items(origin).max(20).unique(),
   scopes,
-  backchannelLogoutUri: logoutUri,
+  disabled: Joi.boolean(),
+  backchannelLogoutUri: logoutUri.allow(''),
 });
 
 const jwks = Joi.object({ keys: Joi.array().items(Joi.object().unknown(true)).required() }).custom(
@@ -150,11 +158,13 @@ const caseSystem = Joi.object<SetupCaseSystem>({
   name,
   municipality: cvr.required(),
   scopes,
+  disabled: Joi.boolean(),
   jwks,
   secret: Joi.valid('generated'),
 }).xor('jwks', 'secret');
 
 const setupFile = Joi.object<Setup>({
+  complete: Joi.boolean().default(false),
   municipalities: Joi.array().items(municipality).min(1).max(200).unique('cvr').required(),
   frontends: Joi.array().items(frontend).max(200).unique('id').default([]),
   caseSystems: Joi.array().items(caseSystem).max(200).unique('id').default([]),

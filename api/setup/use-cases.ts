@@ -1,43 +1,28 @@
 /**
  * Brings the installation to what the setup file says, in one transaction: all of it or nothing. What is as it should
- * be is left alone and records nothing. A client that has left the file is disabled and never deleted, so that the log
- * can still name it.
+ * be is left alone and records nothing, and so is what the file does not mention, unless it says that it is complete. A
+ * client is disabled and never deleted, so that the log can still name it.
  */
 import { isDeepStrictEqual } from 'node:util';
-import type pg from 'pg';
 import type { SystemActor } from '../core/actor.ts';
 import { systemActor } from '../core/actor.ts';
-import type { Tampering } from '../core/tampering.ts';
-import type { RunAsSystem, Work } from '../core/unit-of-work.ts';
+import type { Work } from '../core/unit-of-work.ts';
 import type { Keyring } from '../crypto/keyring.ts';
-import { findBackfill, recordBackfill } from '../database/backfill.ts';
-import { CLIENT_COLUMNS, type ClientRow, isAuthenticClient } from '../identity/client-rows.ts';
+import { recordBackfill } from '../database/backfill.ts';
 import { disableClient, ensureCaseSystem, ensureFrontend } from '../identity/clients.ts';
-import { findAllCodesUnverified } from '../municipalities/legal-bases/rows.ts';
 import { ensureStarterSet } from '../municipalities/legal-bases/starter-set.ts';
-import {
-  authenticMunicipality,
-  MUNICIPALITY_ROW,
-  type MunicipalityRow,
-  rulesOf,
-} from '../municipalities/municipality-rows.ts';
-import { onlyAuthenticUnits, type UnitMeaning } from '../municipalities/unit-rows.ts';
+import { reinstateUnit, retireUnit } from '../municipalities/units/use-cases.ts';
 import {
   changeMunicipality,
   ensureMunicipality,
   ensureUnit,
   renameUnit,
   setAssurance,
-  wishOf,
 } from '../municipalities/use-cases.ts';
-import { type Change, type Installation, planSetup } from './plan.ts';
-import type { Setup, SetupMunicipality } from './setup-file.ts';
-
-interface SetupTools {
-  readonly pool: pg.Pool;
-  readonly runAsSystem: RunAsSystem;
-  readonly keyring: Keyring;
-}
+import { type Installation, readInstallation, type SetupTools } from './installation.ts';
+import { type Change, planSetup, takesAway } from './plan.ts';
+import { type SettledMunicipality, type SettledSetup, settleSetup } from './settle.ts';
+import type { Setup } from './setup-file.ts';
 
 export interface Applied {
   readonly changes: readonly Change[];
@@ -48,29 +33,45 @@ export interface Applied {
 const LOCK = 7_203_443; // any number that is the same in all processes
 
 /** What applying would change. */
-export const diffSetup = async (tools: SetupTools, setup: Setup): Promise<Change[]> =>
-  planSetup(await readInstallation(tools), setup);
+export async function diffSetup(tools: SetupTools, setup: Setup): Promise<Change[]> {
+  const now = await readInstallation(tools);
+  return planSetup(now, settleSetup(now, setup));
+}
 
-/** Two runs at the same time wait for each other. */
-export async function applySetup(tools: SetupTools, setup: Setup): Promise<Applied> {
+/**
+ * Two runs at the same time wait for each other.
+ * @param agreed the changes that were shown: none besides takes anything away
+ * @throws Error with a message for operations staff
+ */
+export async function applySetup(tools: SetupTools, setup: Setup, agreed: readonly Change[]): Promise<Applied> {
   const connection = await tools.pool.connect();
   try {
     await connection.query('select pg_advisory_lock($1)', [LOCK]);
     const now = await readInstallation(tools);
-    const changes = planSetup(now, setup);
+    const wanted = settleSetup(now, setup);
+    const changes = planSetup(now, wanted);
     if (changes.length === 0) return { changes, secrets: [] };
-    const secrets = await tools.runAsSystem(systemActor('setup'), (work) => perform(work, tools.keyring, now, setup));
+    requireFeasible(changes, agreed);
+    const secrets = await tools.runAsSystem(systemActor('setup'), (work) => perform(work, tools.keyring, now, wanted));
     return { changes, secrets };
   } finally {
     connection.release(true); // ends the connection, and with it the lock
   }
 }
 
+function requireFeasible(changes: readonly Change[], agreed: readonly Change[]): void {
+  const obstacles = changes.flatMap(({ obstacle }) => obstacle ?? []);
+  if (obstacles.length > 0) throw new Error(`Nothing was set up: ${obstacles.join('; ')}`);
+  const isAgreed = (change: Change): boolean => agreed.some((each) => isDeepStrictEqual(each, change));
+  if (changes.filter(takesAway).every(isAgreed)) return;
+  throw new Error('The installation has changed meanwhile, and nothing was set up: run the command again');
+}
+
 async function perform(
   work: Work<SystemActor>,
   keyring: Keyring,
   now: Installation,
-  setup: Setup,
+  setup: SettledSetup,
 ): Promise<Applied['secrets']> {
   // An installation that begins here has no rows from before.
   if (now.municipalities.length === 0) recordBackfill(work);
@@ -79,24 +80,30 @@ async function perform(
     ids.set(municipality.cvr, await performMunicipality(work, now, municipality));
   }
   const idOf = (cvr: string | undefined): string | null => (cvr === undefined ? null : (ids.get(cvr) ?? null));
-  for (const { municipality, ...frontend } of setup.frontends) {
-    await ensureFrontend(work, keyring, { ...frontend, municipalityId: idOf(municipality) });
+  for (const { municipality, disabled, ...frontend } of setup.frontends) {
+    if (disabled) await disableClient(work, keyring, frontend.id);
+    else await ensureFrontend(work, keyring, { ...frontend, municipalityId: idOf(municipality) });
   }
   const secrets: { clientId: string; secret: string }[] = [];
-  for (const { municipality, id, name, scopes, jwks } of setup.caseSystems) {
+  for (const { municipality, disabled, id, name, scopes, jwks } of setup.caseSystems) {
+    if (disabled) {
+      await disableClient(work, keyring, id);
+      continue;
+    }
     const wanted = { id, name, scopes, jwks: jwks ?? null, municipalityId: idOf(municipality) };
     const { secret } = await ensureCaseSystem(work, keyring, wanted);
     if (secret !== null) secrets.push({ clientId: id, secret });
   }
   const kept = new Set([...setup.frontends, ...setup.caseSystems].map(({ id }) => id));
-  for (const { id } of now.clients) if (!kept.has(id)) await disableClient(work, keyring, id);
+  const others = setup.complete ? now.clients.filter(({ id }) => !kept.has(id)) : [];
+  for (const { id } of others) await disableClient(work, keyring, id);
   return secrets;
 }
 
 async function performMunicipality(
   work: Work<SystemActor>,
   now: Installation,
-  { units, assurance, ...wanted }: SetupMunicipality,
+  { units, assurance, ...wanted }: SettledMunicipality,
 ): Promise<string> {
   const existing = now.municipalities.find(({ cvr }) => cvr === wanted.cvr);
   const municipalityId = await ensureMunicipality(work, wanted);
@@ -111,8 +118,10 @@ async function performMunicipality(
     const there = now.units.find(
       (each) => each.municipalityId === municipalityId && each.externalId === unit.externalId,
     );
-    if (!there) await ensureUnit(work, { municipalityId, ...unit });
-    else if (there.name !== unit.name) await renameUnit(work, { id: there.id, municipalityId, name: unit.name });
+    const { externalId, name, retired } = unit;
+    const id = there?.id ?? (await ensureUnit(work, { municipalityId, externalId, name }));
+    if (there && there.name !== name) await renameUnit(work, { id, municipalityId, name });
+    if (retired !== undefined) await (retired ? retireUnit : reinstateUnit)(work, { id, municipalityId });
   }
   return municipalityId;
 }
@@ -120,49 +129,3 @@ async function performMunicipality(
 const fieldsOf = ({ name, language, showsEmployeeNames }: Installation['municipalities'][number]) => ({
   ...{ name, language, showsEmployeeNames },
 });
-
-/**
- * Nothing is set up on municipalities and units that somebody has changed outside of LetDialog: the file would vouch for
- * them.
- * @throws Error with a message for operations staff
- */
-async function requireAuthentic(
-  { pool, runAsSystem, keyring }: SetupTools,
-  municipalities: readonly { readonly municipality: MunicipalityRow }[],
-  units: readonly (UnitMeaning & { readonly mac: Buffer })[],
-): Promise<void> {
-  const found: Tampering[] = [];
-  const access = { vault: { keyring }, noteTampering: (tampering: Tampering) => void found.push(tampering) };
-  const isEach = municipalities.every(({ municipality }) => authenticMunicipality(access, municipality));
-  if (isEach && onlyAuthenticUnits(access, units).length === units.length) return;
-  const macs = [...municipalities.map(({ municipality }) => municipality.mac), ...units.map(({ mac }) => mac)];
-  if (macs.some(({ length }) => length === 0) && (await findBackfill(pool)) === null)
-    throw new Error('Municipalities or units have no MAC: run "letdialog keys backfill" first');
-  await runAsSystem(systemActor('setup'), async ({ noteTampering }) => {
-    for (const tampering of found) noteTampering(tampering);
-    const rows = found.map(({ table, targetId }) => `${table} ${targetId}`).join(', ');
-    throw new Error(`Changed outside of LetDialog, so nothing was set up: ${rows}`);
-  });
-}
-
-async function readInstallation(tools: SetupTools): Promise<Installation> {
-  const { pool, keyring } = tools;
-  const municipalities = await pool.query<{ municipality: MunicipalityRow }>(
-    `select ${MUNICIPALITY_ROW} as municipality from municipalities m order by cvr`,
-  );
-  const units = await pool.query<UnitMeaning & { readonly mac: Buffer }>(
-    'select id, municipality_id as "municipalityId", external_id as "externalId", name, mac from units',
-  );
-  await requireAuthentic(tools, municipalities.rows, units.rows);
-  const codes = await findAllCodesUnverified(pool);
-  const clients = await pool.query<ClientRow>(`select ${CLIENT_COLUMNS} from clients order by id`);
-  return {
-    municipalities: municipalities.rows.map(({ municipality }) => ({
-      ...municipality,
-      assurance: wishOf(rulesOf(municipality)),
-      legalBases: codes.get(municipality.id) ?? [],
-    })),
-    units: units.rows,
-    clients: clients.rows.filter((row) => isAuthenticClient(keyring, row)),
-  };
-}

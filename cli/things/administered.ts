@@ -44,9 +44,11 @@ export const findNotices: Find = async ({ api }) => {
   }));
 };
 
-/** Of the dialogs that one administers. */
 export const findUnits: Find = async ({ api }) => {
-  const dialogs = await ofPages((query) => answerOf(api.GET('/v1/administered-dialogs', { params: { query } })));
-  const units = new Map(dialogs.map(({ unit }) => [unit.id, unit.name]));
-  return [...units].map(([id, name]) => ({ id, names: [name], label: name }));
+  const items = await ofPages((query) => answerOf(api.GET('/v1/administration/units', { params: { query } })));
+  return items.map(({ id, name, externalId, retiredAt }) => ({
+    id,
+    names: [name, externalId ?? ''],
+    label: labelOf(name, externalId, retiredAt && t('retired')),
+  }));
 };

@@ -5,6 +5,8 @@ import type { Page } from '../pages.ts';
 /** What the rest of the line says. */
 export interface Sought {
   readonly dialogId?: string;
+  /** What the person typed; without it, all are wanted that they could choose from. */
+  readonly text?: string;
 }
 
 export type Find = (context: Context, sought: Sought) => Promise<readonly Candidate[]>;

@@ -21,8 +21,9 @@ export interface Named {
 /** @throws CommandError failed, when nothing is called so; usage, when several are and nobody can be asked */
 export async function resolve(context: Context, { kind, text, sought }: Named): Promise<string> {
   if (isId(text)) return text.toLowerCase();
-  const candidates = await KINDS[kind](context, sought);
-  const meant = text === LATEST ? candidates.slice(0, 1) : matching(candidates, text);
+  const isLatest = text === LATEST;
+  const candidates = await KINDS[kind](context, isLatest ? sought : { ...sought, text });
+  const meant = isLatest ? candidates.slice(0, 1) : matching(candidates, text);
   const [first, ...others] = meant;
   if (first === undefined)
     throw new CommandError('failed', t`There is no ${t(kind)} that is called ${safeLine(text)}.`);

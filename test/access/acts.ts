@@ -329,6 +329,15 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     action: 'administered-dialogs.listed',
     target: (asked) => ({ ...counted(), target: unitOf(asked) }),
   },
+  searchAdministeredDialogs: {
+    action: 'administered-dialogs.listed',
+    target: (asked) => ({ ...counted(), target: unitOf(asked) }),
+  },
+  moveDialog: {
+    action: 'dialog.moved',
+    target: (asked) => ({ ...inDialog(asked), target: text(asked.sent.unitId) }),
+    besides: ['dialog.left-unit'],
+  },
   createDialogForOthers: {
     action: 'dialog.created',
     target: ofMade,
@@ -436,6 +445,8 @@ export const ACTS: Readonly<Record<OperationId, Act | Exempt>> = {
     target: (asked) => ({ ...ofExport(asked), person: asked.users.persons.citizen.personId, count: 0 }),
   },
   listEmployees: { action: 'employees.listed', target: (asked) => ({ ...counted(), target: unitOf(asked) }) },
+  searchEmployees: { action: 'employees.listed', target: (asked) => ({ ...counted(), target: unitOf(asked) }) },
+  listUnits: { action: 'units.listed', target: (asked) => ({ ...counted(), target: unitOf(asked) }) },
   getEmployee: { action: 'employee.read', target: ofEmployee },
   changeEmployee: { action: 'privilege.withheld', target: ofEmployee, besides: ['employee.read'] },
   getPerson: { action: 'person.read', target: ofPerson },

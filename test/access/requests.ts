@@ -433,6 +433,8 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   'addParticipant closed': { before: close, ask: (_cast, _actor, { personId }) => ({ body: { personId } }) },
   'inviteParticipant past': { ask: () => ({ body: { ...invitation(), history: 'all' } }) },
   listAdministeredDialogs: dialogShown,
+  searchAdministeredDialogs: { ask: ({ dialogId }) => ({ body: { text: dialogId }, shows: dialogId }) },
+  moveDialog: { ask: ({ units }) => ({ body: { unitId: units.otherUnitAdministrator }, version: 1 }) },
   createDialogForOthers: {
     ask: (_cast, _actor, { personId }) => ({ body: { ...newDialog, coordinatorId: personId } }),
   },
@@ -647,6 +649,10 @@ const RECIPES: Readonly<Record<string, Recipe>> = {
   getPersonExportPackage: { before: ofColleague, ask: aboutCopy },
   listPersonExportReviews: { before: reviewed, ask: () => ({ shows: copying.exportId }) },
   answerPersonExportReview: { before: reviewed, ask: () => ({ ids: copying, body: { release: 'all' }, version: 1 }) },
+  listUnits: showing(({ units }) => units.unitAdministrator),
+  searchEmployees: {
+    ask: ({ persons: { colleague } }) => ({ body: { text: colleague.personId }, shows: colleague.personId }),
+  },
   listEmployees: showing(({ persons }) => persons.colleague.personId),
   getEmployee: aboutWhom,
   changeEmployee: { ask: () => ({ body: { createDialogs: false }, version: 1 }) },

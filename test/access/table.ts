@@ -300,6 +300,9 @@ getAttachmentContent  elsewhere  -   -   -   -   -   -   -   -   -   -   -   -  
 getAttachmentContent  within     ~   ~   ~   ~   ~   -   -   -   -   -   -   -   -   ~  per per log
 
 listAdministeredDialogs   own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+searchAdministeredDialogs own   adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+moveDialog            own       adm adm adm adm adm  -   -   -   -  adm  -  yes  -  adm per per log
+moveDialog            elsewhere  -   -   -   -   -   -   -   -   -   -   -   -   -   -  per per log
 createDialogForOthers own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
 createDialogForOthers elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
 createDialogForOthers oneself   adm adm adm adm adm adm adm adm adm sel sel sel sel adm per per log
@@ -322,6 +325,7 @@ protectPerson         invited   adm adm adm adm adm adm adm adm adm adm adm  ~  
 protectPerson         abroad    adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
 unprotectPerson       own       adm adm adm adm adm adm adm adm adm adm adm yes  ~  adm per per log
 unprotectPerson       elsewhere adm adm adm adm adm adm adm adm adm adm adm  ~   ~  adm per per log
+listUnits             own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
 getAssurance          own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 replaceAssurance      own       adm adm adm adm adm adm adm adm adm adm adm yes nil adm per per log
 
@@ -417,6 +421,7 @@ answerPersonExportReview elsewhere -   -   -   -   -   -   -   -   -   -   -   -
 answerPersonExportReview within    ~  cor cor cor cor  -   -   -   -  cor  -  cor  -  cor per per log
 
 listEmployees         own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
+searchEmployees       own       adm adm adm adm adm adm adm adm adm yes nil yes nil adm per per log
 getEmployee           own       adm adm adm adm adm adm adm adm adm yes  ~  yes  ~  adm per per log
 getEmployee           elsewhere adm adm adm adm adm adm adm adm adm  ~   ~   ~   ~  adm per per log
 getEmployee           oneself   adm adm adm adm adm adm adm adm adm yes yes yes yes adm per per log

@@ -5,7 +5,7 @@ import about from '../../package.json' with { type: 'json' };
 import { aTerminal } from '../setup/test-terminal.ts';
 
 const VERBS =
-  /^(Accept|Acknowledge|Activate|Add|Answer|Apply|Appoint|Approve|Ask|Cancel|Change|Check|Close|Confirm|Correct|Count|Create|Delete|Deliver|Disable|Download|Enable|End|Exclude|Explain|Export|Grant|Hold|Invite|Judge|Lift|List|Log|Make|Manage|Migrate|Protect|Publish|Query|Rebuild|Record|Refuse|Register|Remind|Remove|Renew|Reopen|Require|Retire|Retry|Revoke|Run|Search|Serve|Set|Show|Unprotect|Upload|Verify|Withdraw|Withhold|Wrap|Write)[ ,]/;
+  /^(Accept|Acknowledge|Activate|Add|Answer|Apply|Appoint|Approve|Ask|Cancel|Change|Check|Close|Confirm|Correct|Count|Create|Delete|Deliver|Disable|Download|Enable|End|Exclude|Explain|Export|Grant|Hold|Invite|Judge|Lift|List|Log|Make|Manage|Migrate|Move|Protect|Publish|Query|Rebuild|Record|Refuse|Register|Remind|Remove|Renew|Reopen|Require|Retire|Retry|Revoke|Run|Search|Serve|Set|Show|Unprotect|Upload|Verify|Withdraw|Withhold|Wrap|Write)[ ,]/;
 
 async function open(): Promise<{ program: Command; out: string[] }> {
   const { terminal, out } = aTerminal();

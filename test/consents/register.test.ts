@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aClock } from '../setup/post-office.ts';
-import type { TestUser } from '../setup/test-api.ts';
+import { type TestUser, version } from '../setup/test-api.ts';
 import {
   aConsentTown,
   aDialogAbout,
@@ -136,6 +136,14 @@ describe('the register of consents', () => {
     expect((await head.get('/administration/consent-lapses?within=P1Y')).body.items).toEqual([
       { unit, count: 1, firstEnd: '2026-12-26T23:00:00.000Z' },
     ]);
+    // A dialog that is moved takes its consents along.
+    const home = (await town.ida.get(`${PATH}?dialogId=${dialogId}`)).body.items[0].unit;
+    const { body: seen } = await town.ida.get(`/dialogs/${short.dialogId}`);
+    const move = { unitId: home.id };
+    await town.ida.post(`/administered-dialogs/${short.dialogId}/move`, move, version(seen.version));
+    expect(await ids('', head)).toEqual([]);
+    expect(await ids(`unitId=${unit.id}`)).toEqual([]);
+    expect(await ids(`unitId=${home.id}`)).toContain(short.consentId);
     expect((await town.anna.get(PATH)).body.code).toBe('administrators_only');
     expect((await town.anna.get(`${PATH}/export?format=csv`)).body.code).toBe('administrators_only');
     expect((await town.anna.get('/administration/consent-lapses')).body.code).toBe('administrators_only');

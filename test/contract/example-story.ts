@@ -16,6 +16,7 @@ import { JPEG } from '../setup/small-picture.ts';
 import { type Answer, type TestApi, type TestUser, version } from '../setup/test-api.ts';
 import type { ExampleRecorder } from './example-recorder.ts';
 import { isCopied, isDelivered, isKept } from './story-of-handover.ts';
+import { isLookedUp } from './story-of-lookup.ts';
 
 export const storyClock = aClock('2026-03-02T08:00:00Z');
 
@@ -75,6 +76,7 @@ export async function playStory(testApi: TestApi, recorder: ExampleRecorder): Pr
   await isDelivered(story);
   await isKept(story);
   await isCopied(story);
+  await isLookedUp(story);
 }
 
 /** A dialog that is filed, and of whose posts one does not matter to the case. */

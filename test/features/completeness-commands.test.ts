@@ -186,6 +186,13 @@ const CLIENT_COMMANDS: Readonly<Record<string, ClientCommand>> = {
   },
   'dialog close': { as: 'coordinator', line: dialog, asks: ['getDialog', 'closeDialog'] },
   'dialog reopen': { as: 'coordinator', line: dialog, asks: ['getDialog', 'reopenDialog'], before: close },
+  'dialog overview': { as: 'administrator', line: () => ['--quiet', '1h'], asks: ['listAdministeredDialogs'] },
+  'dialog move': {
+    as: 'administrator',
+    line: (users) => [users.dialogId, '--unit', users.units.otherUnitAdministrator],
+    asks: ['getDialog', 'moveDialog'],
+  },
+  'unit list': { as: 'administrator', line: () => [], asks: ['listUnits'] },
   'dialog rights': { as: 'coordinator', line: dialog, asks: ['getDialogRights'] },
   'consent explain': {
     as: 'coordinator',

@@ -6,7 +6,10 @@ import { findClient } from '../../api/identity/client-metadata.ts';
 import { STARTER_CODES, STARTER_SET } from '../../api/municipalities/legal-bases/starter-set.ts';
 import { reindexedMunicipalities } from '../../api/municipalities/reindex.ts';
 import { parseSetup } from '../../api/setup/setup-file.ts';
+import { applySetup, diffSetup } from '../../api/setup/use-cases.ts';
+import { runSetupApply } from '../../cli/operations/setup-apply.ts';
 import { startTestApi, type TestApi, version } from '../setup/test-api.ts';
+import { aTerminal } from '../setup/test-terminal.ts';
 import { createServerEnvironment, type Ran, type ServerEnvironment } from './environment.ts';
 
 const FILE = `
@@ -58,15 +61,15 @@ describe('letdialog setup apply', () => {
   const recorded = async (): Promise<string[]> =>
     (await testApi.events("actor_name = 'setup' and outcome <> 'failed'")).map(({ action }) => action).toSorted();
 
-  it('shows with --dry-run what would change, and changes nothing', async () => {
-    const { out } = await apply(FILE, '--dry-run');
+  it.each(['--plan', '--dry-run'])('shows with %s what would change, and changes nothing', async (option) => {
+    const { out } = await apply(FILE, option);
     expect(out.split('\n')).toEqual([
       '+ municipality 00000019  Demokøbing Kommune',
       '+ unit 00000019/familie  Familieafdelingen',
       '+ unit 00000019/skole  Skoleafdelingen',
       '+ frontend app  LetDialog app',
       '+ case system sbsys  SBSYS',
-      '5 changes, not applied (--dry-run).',
+      '5 changes, not applied.',
     ]);
     expect(await recorded()).toEqual([]);
     expect(await isKnown('app')).toBe(false);
@@ -124,7 +127,7 @@ describe('letdialog setup apply', () => {
 
   it('tells what changes from what to what, and applies just that', async () => {
     const changed = FILE.replace('Skoleafdelingen', 'Skole og dagtilbud').replace('[https://app.example]', '[]');
-    const { out } = await apply(changed, '--json');
+    const { out } = await apply(changed, '--json', '--yes');
     expect(JSON.parse(out).changes).toEqual([
       {
         act: 'change',
@@ -150,7 +153,12 @@ describe('letdialog setup apply', () => {
     const [row] = (await database.pool.query(read)).rows;
     expect(await remake(row)).not.toBeNull();
     expect(await remake({ ...row, showsEmployeeNames: false }), 'control').toBeNull();
-    expect((await apply(FILE)).out.split('\n')[0]).toBe('~ municipality 00000019  employeeNames: shown -> withheld');
+    await apply(FILE);
+    expect(await rows(), 'not said is left alone').toEqual([{ shown: true }]);
+    const withheld = shown.replace('showsEmployeeNames: true', 'showsEmployeeNames: false');
+    expect((await apply(withheld)).out.split('\n')[0]).toBe(
+      '~ municipality 00000019  employeeNames: shown -> withheld',
+    );
     expect(await rows()).toEqual([{ shown: false }]);
   });
 
@@ -178,11 +186,104 @@ describe('letdialog setup apply', () => {
     );
   });
 
-  it('disables a client that has left the file, and enables it again with a new secret', async () => {
-    const without = FILE.slice(0, FILE.indexOf('caseSystems:'));
-    expect((await apply(without, '--dry-run')).out).toContain('- case system sbsys (disabled)');
-    expect(await isKnown('sbsys'), 'control: a dry run disables nobody').toBe(true);
-    await apply(without);
+  const WITHOUT = FILE.slice(0, FILE.indexOf('caseSystems:'));
+
+  it('leaves alone what the file does not mention: clients, units, origins and what a municipality has decided', async () => {
+    await apply(FILE);
+    expect((await apply('municipalities: [{ cvr: 00000019, name: Demokøbing Kommune }]')).out).toBe(
+      'Nothing to change.',
+    );
+    const bare = WITHOUT.replace('    origins: [https://app.example]\n', '').replace('    language: en\n', '');
+    expect(bare, 'control').not.toContain('origins');
+    expect((await apply(bare)).out).toBe('Nothing to change.');
+    expect([await isKnown('app'), await isKnown('sbsys')]).toEqual([true, true]);
+    const { rows } = await testApi.sql.query(`select origins from clients where id = 'app'`);
+    expect(rows).toEqual([{ origins: ['https://app.example'] }]);
+  });
+
+  it('takes nothing away without being told to: without a terminal it is refused, and nothing is changed', async () => {
+    const state = async () =>
+      (await testApi.sql.query(`select id, name, scopes, origins, disabled_at from clients order by id`)).rows;
+    const before = await state();
+    const renamed = WITHOUT.replace('name: LetDialog app', 'name: Another name');
+    for (const wanted of [
+      `complete: true${renamed}`,
+      FILE.replace('[dialogs:read, posts:read]', '[dialogs:read]').replace('LetDialog app', 'Another name'),
+      FILE.replace('origins: [https://app.example]', 'origins: []').replace('LetDialog app', 'Another name'),
+      FILE.replace('name: SBSYS', 'name: Another name\n    disabled: true'),
+    ]) {
+      await expect(apply(wanted)).rejects.toMatchObject({ kind: 'usage', message: expect.stringContaining('--yes') });
+      await expect(apply(wanted, '--json')).rejects.toMatchObject({ kind: 'usage' });
+    }
+    expect(await state()).toEqual(before);
+    await apply(renamed);
+    expect((await state())[0].name, 'control: a name is no loss').toBe('Another name');
+    await apply(FILE);
+  });
+
+  it('asks in a terminal, after it has shown all by name, and changes nothing for any answer but yes', async () => {
+    const file = join(server.folder, 'asked.yaml');
+    await writeFile(file, `complete: true${WITHOUT.replace('name: LetDialog app', 'name: Ny app')}`);
+    const attempt = async (answer: string) => {
+      const { terminal, notes } = aTerminal({
+        isInteractive: true,
+        ask: async ({ message }) => {
+          notes.push(message);
+          return answer;
+        },
+      });
+      const done = await runSetupApply({ terminal, env: server.env }, { file }).then(
+        () => 'done',
+        (error) => error.kind,
+      );
+      return { done, notes };
+    };
+    const no = await attempt('no');
+    expect(no.notes).toEqual([
+      '~ frontend app  name: LetDialog app -> Ny app',
+      '- case system sbsys (disabled)',
+      'One of these changes takes something away. Apply all of them? (yes or no)',
+    ]);
+    expect([no.done, await isKnown('sbsys')]).toEqual(['cancelled', true]);
+    expect((await attempt('ja')).done).toBe('done');
+    expect(await isKnown('sbsys')).toBe(false);
+    await apply(FILE);
+  });
+
+  it('takes nothing away that was not shown, when somebody else has changed the installation meanwhile', async () => {
+    const { database, runAsSystem, vault } = testApi.services;
+    const tools = { pool: database.pool, runAsSystem, keyring: vault.keyring };
+    const wanted = parseSetup(`complete: true${FILE}`);
+    const shown = await diffSetup(tools, wanted);
+    await apply(FILE.replaceAll('sbsys', 'nova'));
+    await expect(applySetup(tools, wanted, shown)).rejects.toThrow('The installation has changed meanwhile');
+    expect(await isKnown('nova')).toBe(true);
+    await apply(`complete: true${FILE}`, '--yes');
+    expect(await isKnown('nova')).toBe(false);
+  });
+
+  it('retires a unit whose dialogs are closed, and takes it into use again when the file says so', async () => {
+    const anna = await testApi.employee('Anna Holm', { unit: 'familie' });
+    const { body } = await anna.post('/dialogs', { topic: 'Trivsel', subject: { name: 'Emma Krogh' } });
+    const retiring = FILE.replace('name: Familieafdelingen }', 'name: Familieafdelingen, retired: true }');
+    const plan = await apply(retiring, '--plan');
+    expect(plan.out.split('\n')[0]).toBe('- unit 00000019/familie (retired)');
+    expect(plan.notes).toContain('Not possible: unit 00000019/familie (Familieafdelingen) has 1 open dialog');
+    await expect(apply(retiring, '--yes')).rejects.toThrow('has 1 open dialog: close them, or move them');
+    await anna.post(`/dialogs/${body.id}/close`, undefined, version(1));
+    await expect(apply(retiring)).rejects.toMatchObject({ kind: 'usage' });
+    expect((await apply(retiring, '--yes')).out.split('\n')[0]).toBe('- unit 00000019/familie (retired)');
+    expect((await apply(FILE)).out, 'not said is left alone').toBe('Nothing to change.');
+    const again = retiring.replace('retired: true', 'retired: false');
+    expect((await apply(again)).out.split('\n')[0]).toBe('+ unit 00000019/familie (in use again)');
+    expect(await recorded()).toEqual(expect.arrayContaining(['unit.retired', 'unit.reinstated']));
+  });
+
+  it('disables a client that has left a complete file, and enables it again with a new secret', async () => {
+    const without = `complete: true${WITHOUT}`;
+    expect((await apply(without, '--plan')).out).toContain('- case system sbsys (disabled)');
+    expect(await isKnown('sbsys'), 'control: a plan disables nobody').toBe(true);
+    await apply(without, '--yes');
     expect(await isKnown('sbsys')).toBe(false);
     expect(await recorded()).toContain('client.disabled');
     const { out } = await apply(FILE);

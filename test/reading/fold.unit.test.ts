@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fold } from '../../api/posts/search/fold.ts';
+import { fold } from '../../api/core/fold.ts';
 import { matchOf, termsOf } from '../../api/posts/search/terms.ts';
 
 const post = (body: string) => ({

@@ -18,8 +18,12 @@ export function endOfPeriod(now: Date, text: string): Date {
   return expiryOf(now, period, 'end-of-day');
 }
 
-/** A unit administrator who filters by another unit finds nothing. */
-const CONDITIONS = `c.municipality_id = $1 and ($2::uuid is null or c.unit_id = $2) and ($3::uuid is null or c.unit_id = $3)
+/**
+ * A unit administrator who filters by another unit finds nothing. A consent is where its dialog is now: `c.unit_id` tells
+ * where it was asked for.
+ */
+const UNIT_NOW = '(select d.unit_id from dialogs d where d.id = c.dialog_id)';
+const CONDITIONS = `c.municipality_id = $1 and ($2::uuid is null or ${UNIT_NOW} = $2) and ($3::uuid is null or ${UNIT_NOW} = $3)
   and ($4::text is null or ${stateSql('$5::timestamptz')} = $4)
   and ($6::uuid is null or c.giver_id = $6) and ($7::uuid is null or c.dialog_id = $7)
   and ($8::timestamptz is null or ${END_SQL} < $8)

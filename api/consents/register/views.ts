@@ -64,7 +64,8 @@ async function openTexts(
   return (id) => texts.get(id) ?? NOTHING;
 }
 
-const UNITS = `select id, municipality_id as "municipalityId", external_id as "externalId", name, mac
+const UNITS = `select id, municipality_id as "municipalityId", external_id as "externalId", name,
+    retired_at as "retiredAt", mac
   from units where id = any($1::uuid[])`;
 
 export async function unitNames(reading: Reading, ids: readonly string[]): Promise<(id: string) => string> {

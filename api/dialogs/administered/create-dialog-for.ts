@@ -16,7 +16,7 @@ import type { NewDialogForOthers } from './schemas.ts';
 
 /**
  * @throws DomainError employee_not_found, administrators_only, cannot_add_self, employee_disabled,
- * too_many_cpr_numbers, too_many_mails
+ * unit_not_found, unit_retired, too_many_cpr_numbers, too_many_mails
  */
 export async function createDialogFor(work: Work, input: NewDialogForOthers): Promise<DialogView> {
   const realm = adminScopeOf(work.actor, createDialogForOthers);

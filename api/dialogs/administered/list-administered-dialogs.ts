@@ -1,25 +1,20 @@
 /**
  * The dialogs of a municipality or of a unit of it: that they exist and who coordinates them, never their content.
- * Newest first; sealed topics and names cannot be sorted or searched.
+ * Sealed topics and names cannot be sorted; search-administered-dialogs.ts finds by them.
  */
-import { Op } from 'sequelize';
-import { decodeIdCursor, pageOf } from '../../core/pages.ts';
+import { type InferAttributes, Op, type WhereOptions } from 'sequelize';
+import { decodeCursor, decodeIdCursor, isId, isTime, pageOf } from '../../core/pages.ts';
 import { adminScopeOf } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
-import { findUnitsUnverified, unitNamesOf } from '../../municipalities/unit-rows.ts';
-import { named, personsSeenBy } from '../../people/names.ts';
-import { needsApprover } from '../admissions/approvers.ts';
-import { findApproverFacts } from '../admissions/find-approvers.ts';
-import { findDisabled } from '../membership/of-person.ts';
-import type { Lack } from '../membership/state.ts';
 import type { Dialog } from '../model.ts';
-import { markedAmong } from '../names.ts';
 import { findParticipants } from '../participants/rows.ts';
-import { openDialogTextsWith, sealerOf } from '../records.ts';
 import { findDialogsUnverified, onlyAuthenticDialogs } from '../rows.ts';
-import { provenState, whereEffective } from '../standing.ts';
+import { whereEffective } from '../standing.ts';
 import { seeAdministeredDialogs } from './policy.ts';
-import type { AdministeredDialog, AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
+import type { AdministeredDialogFilters, AdministeredDialogPage } from './schemas.ts';
+import { toViews } from './views.ts';
+
+type Where = WhereOptions<InferAttributes<Dialog>>;
 
 /** @throws DomainError invalid_cursor, administrators_only */
 export async function listAdministeredDialogs(
@@ -27,76 +22,60 @@ export async function listAdministeredDialogs(
   filters: AdministeredDialogFilters,
 ): Promise<AdministeredDialogPage> {
   const { municipalityId, unitId } = adminScopeOf(work.actor, seeAdministeredDialogs);
-  const before = decodeIdCursor(filters.cursor);
+  const { sort, order, limit } = filters;
+  const later = laterThan(filters);
   // A unit administrator who filters by another unit gets an empty list.
   const units = [unitId, filters.unitId ?? null].filter((unit) => unit !== null);
+  const conditions = [...units.map((unit) => ({ unitId: unit })), ...(await conditionsOf(work, filters)), ...later];
   const rows = await findDialogsUnverified(work, {
-    where: {
-      municipalityId,
-      [Op.and]: units.map((unit) => ({ unitId: unit })),
-      ...(filters.state === undefined ? {} : whereEffective(filters.state, work.now)),
-      ...(before === null ? {} : { id: { [Op.lt]: before } }),
-    },
-    order: [['id', 'desc']],
-    limit: filters.limit,
+    where: { municipalityId, [Op.and]: conditions },
+    order:
+      sort === 'activity'
+        ? [
+            ['lastActivityAt', order],
+            ['id', order],
+          ]
+        : [['id', order]],
+    limit,
   });
   const items = await toViews(work, municipalityId, onlyAuthenticDialogs(work, rows));
   work.record('administered-dialogs.listed', {
     municipalityId,
+    personId: filters.coordinatorId ?? null,
     targetId: units.at(-1) ?? null,
     reason: filters.state ?? null,
     count: items.length,
   });
-  return { ...pageOf(rows, filters.limit, ({ id }) => [id]), items };
+  const keyOf = ({ id, lastActivityAt }: Dialog) => (sort === 'activity' ? [lastActivityAt.toISOString(), id] : [id]);
+  return { ...pageOf(rows, limit, keyOf), items };
 }
 
-async function toViews(work: Work, municipalityId: string, rows: readonly Dialog[]): Promise<AdministeredDialog[]> {
-  const sealer = await sealerOf(work.vault, municipalityId);
-  const present = await findParticipants(
-    work,
-    { where: { dialogId: rows.map(({ id }) => id), leftAt: null }, order: ['joinedAt', 'personId'] },
-    municipalityId,
-  );
-  const coordinators = present.filter(({ role }) => role === 'coordinator');
-  const seen = await personsSeenBy(work, {
-    ids: coordinators.map(({ personId }) => personId),
-    personId: work.actor.personId,
-    seesTrueNames: true,
-  });
-  const marked = await markedAmong(
-    work.query,
-    rows.map(({ id }) => id),
-  );
-  const units = await findUnitsUnverified(work, { id: [...new Set(rows.map(({ unitId }) => unitId))] });
-  const unitName = unitNamesOf(work, units);
-  const opened = rows.map((dialog) => ({ dialog, texts: openDialogTextsWith(sealer, dialog, work.noteTampering) }));
-  const states = await Promise.all(rows.map((dialog) => provenState(work.vault, dialog, work.now)));
-  const facts = await findApproverFacts(work, rows);
-  const disabled = await findDisabled(
-    work,
-    coordinators.map(({ personId }) => personId),
-  );
-  const lacksOf = (dialog: Dialog): Lack[] => {
-    const approving = facts.get(dialog.id) ?? null;
-    const isCoordinated = coordinators.some(
-      ({ dialogId, personId }) => dialogId === dialog.id && !disabled.has(personId),
-    );
-    const isApproved = approving !== null && !needsApprover(approving);
-    return [...(isCoordinated ? [] : (['coordinator'] as const)), ...(isApproved ? [] : (['approver'] as const))];
-  };
-  return opened.map(({ dialog, texts }, index) => ({
-    id: dialog.id,
-    topic: texts.topic,
-    subject: { name: texts.subjectName, protected: marked.has(dialog.id) },
-    unit: { id: dialog.unitId, name: unitName(dialog.unitId) },
-    state: states[index] ?? 'suspended',
-    coordinators: coordinators
-      .filter(({ dialogId }) => dialogId === dialog.id)
-      .map(({ personId }) => named(seen, personId)),
-    lacks: lacksOf(dialog),
-    participants: present.filter(({ dialogId }) => dialogId === dialog.id).length,
-    createdAt: dialog.createdAt.toISOString(),
-    lastActivityAt: dialog.lastActivityAt.toISOString(),
-    version: dialog.version,
-  }));
+/** The dialogs after the last one of the page before, in the order of the list. @throws DomainError invalid_cursor */
+function laterThan({ sort, order, cursor }: AdministeredDialogFilters): Where[] {
+  const beyond = order === 'asc' ? Op.gt : Op.lt;
+  if (sort !== 'activity') {
+    const last = decodeIdCursor(cursor);
+    return last === null ? [] : [{ id: { [beyond]: last } }];
+  }
+  const last = decodeCursor(cursor, ([at, id]) => (isTime(at) && isId(id) ? { at: new Date(at), id } : null));
+  if (last === null) return [];
+  const { at: lastActivityAt, id } = last;
+  return [{ [Op.or]: [{ lastActivityAt: { [beyond]: lastActivityAt } }, { lastActivityAt, id: { [beyond]: id } }] }];
+}
+
+async function conditionsOf(
+  work: Work,
+  { state, quietSince, coordinatorId }: AdministeredDialogFilters,
+): Promise<Where[]> {
+  return [
+    ...(state === undefined ? [] : [whereEffective(state, work.now)]),
+    ...(quietSince === undefined ? [] : [{ lastActivityAt: { [Op.lt]: new Date(quietSince) } }]),
+    ...(coordinatorId === undefined ? [] : [{ id: await coordinatedBy(work, coordinatorId) }]),
+  ];
+}
+
+/** By authentic rows. A person coordinates hundreds of dialogs at most. */
+async function coordinatedBy(work: Work, personId: string): Promise<string[]> {
+  const rows = await findParticipants(work, { where: { personId, role: 'coordinator', leftAt: null } });
+  return rows.map(({ dialogId }) => dialogId);
 }

@@ -1,23 +1,32 @@
 import type { Server } from '@hapi/hapi';
+import type { Lookup } from '../../core/lookup.ts';
 import type { RunInWork } from '../../core/unit-of-work.ts';
 import { idempotent } from '../../database/idempotency.ts';
 import { callerOf } from '../../http/authentication.ts';
-import { idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
-import { dialogView } from '../schemas.ts';
+import { expectedVersionOf, idempotencyKeyOf, tagged } from '../../http/preconditions.ts';
+import { lookup } from '../../http/schemas.ts';
+import { type DialogParams, dialogParams, dialogView } from '../schemas.ts';
 import { readDialog } from '../use-cases/read-dialog.ts';
 import { createDialogFor } from './create-dialog-for.ts';
 import { listAdministeredDialogs } from './list-administered-dialogs.ts';
-import { createDialogForOthers, seeAdministeredDialogs } from './policy.ts';
+import { moveDialog } from './move-dialog.ts';
+import { createDialogForOthers, moveDialogs, seeAdministeredDialogs } from './policy.ts';
 import {
   type AdministeredDialogFilters,
   administeredDialogFilters,
+  administeredDialogFinds,
   administeredDialogPage,
+  type DialogMove,
+  dialogMove,
   type NewDialogForOthers,
   newDialogForOthers,
 } from './schemas.ts';
+import { searchAdministeredDialogs } from './search-administered-dialogs.ts';
+
+const PATH = '/v1/administered-dialogs';
 
 export function administrationRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
-  const path = '/v1/administered-dialogs';
+  const path = PATH;
   server.route<{ Query: AdministeredDialogFilters }>({
     method: 'GET',
     path,
@@ -25,7 +34,7 @@ export function administrationRoutes(server: Server, { runInWork }: { readonly r
       id: 'listAdministeredDialogs',
       description: 'List administered dialogs',
       notes: [
-        'Gives the dialogs that there are in the municipality, newest first, and no post. Topics are sealed, so they cannot be searched.',
+        'Gives the dialogs that there are in the municipality, newest first, and no post. Topics are sealed: `searchAdministeredDialogs` finds by them.',
         'Administrators may, for their municipality; unit administrators for their unit.',
         'It tells who coordinates each, so that you can ask them.',
       ],
@@ -37,6 +46,7 @@ export function administrationRoutes(server: Server, { runInWork }: { readonly r
     },
     handler: (request) => runInWork(callerOf(request), (work) => listAdministeredDialogs(work, request.query)),
   });
+  findingRoutes(server, { runInWork });
   server.route<{ Payload: NewDialogForOthers }>({
     method: 'POST',
     path,
@@ -66,6 +76,50 @@ export function administrationRoutes(server: Server, { runInWork }: { readonly r
         }),
       );
       return tagged(h, dialog).code(201).location(`/v1/dialogs/${dialog.id}`);
+    },
+  });
+}
+
+function findingRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
+  server.route<{ Payload: Lookup }>({
+    method: 'POST',
+    path: `${PATH}:search`,
+    options: {
+      id: 'searchAdministeredDialogs',
+      description: 'Search the administered dialogs',
+      notes: [
+        'Gives the dialogs whose id begins so, or whose topic and subject hold all the words, and no post.',
+        'Administrators may, for their municipality; unit administrators for their unit.',
+        'The log tells that dialogs were searched and how many were shown, and nowhere what was searched for.',
+      ],
+      tags: ['municipality'],
+      auth: { scope: ['dialogs:read'] },
+      app: { policies: [seeAdministeredDialogs] },
+      validate: { payload: lookup },
+      response: { status: { 200: administeredDialogFinds } },
+    },
+    handler: (request) => runInWork(callerOf(request), (work) => searchAdministeredDialogs(work, request.payload)),
+  });
+  server.route<{ Params: DialogParams; Payload: DialogMove }>({
+    method: 'POST',
+    path: `${PATH}/{dialogId}/move`,
+    options: {
+      id: 'moveDialog',
+      description: 'Move a dialog to another unit',
+      notes: [
+        'Gives a dialog to another unit of the municipality, for instance before its unit is retired.',
+        'Administrators of its municipality may; unit administrators may not.',
+        'Nothing changes for those who take part. Administrators of the new unit see from now on that it exists.',
+      ],
+      tags: ['municipality'],
+      auth: { scope: ['dialogs:write'] },
+      app: { policies: [moveDialogs], ifMatch: true, tagged: true },
+      validate: { params: dialogParams, payload: dialogMove },
+      response: { status: { 200: dialogView } },
+    },
+    handler: async (request, h) => {
+      const input = { ...request.params, ...request.payload, expectedVersion: expectedVersionOf(request) };
+      return tagged(h, await runInWork(callerOf(request), (work) => moveDialog(work, input)));
     },
   });
 }

@@ -1,7 +1,7 @@
 import Joi from '@hapi/joi';
 import type { Page, PageQuery } from '../../core/pages.ts';
 import { shape } from '../../core/shape.ts';
-import { count, id, oneOf, page, pageKeys, time, version } from '../../http/schemas.ts';
+import { count, finds, id, oneOf, page, pageKeys, time, version } from '../../http/schemas.ts';
 import { type UnitRef, unitRef } from '../../people/employee-schemas.ts';
 import type { NamedPerson } from '../../people/names.ts';
 import { personRefs } from '../../people/schemas.ts';
@@ -51,12 +51,43 @@ const administeredDialog = shape<AdministeredDialog>({
 export const administeredDialogPage = page(administeredDialog, 'AdministeredDialogPage');
 export type AdministeredDialogPage = Page<AdministeredDialog>;
 
+export const DIALOG_SORTS = ['created', 'activity'] as const;
+export type DialogSort = (typeof DIALOG_SORTS)[number];
+export const ORDERS = ['desc', 'asc'] as const;
+export type Order = (typeof ORDERS)[number];
+
 export interface AdministeredDialogFilters extends PageQuery {
   unitId?: string;
   state?: EffectiveState;
+  coordinatorId?: string;
+  quietSince?: string;
+  sort: DialogSort;
+  order: Order;
 }
 export const administeredDialogFilters = shape<AdministeredDialogFilters>({
   ...pageKeys,
   unitId: id().optional().description('In this unit'),
   state: dialogState().optional(),
+  coordinatorId: id().optional().description('Coordinated by this employee, perhaps with others'),
+  quietSince: time().optional().description('Where nothing has happened since then'),
+  sort: oneOf('DialogSort', DIALOG_SORTS)
+    .default('created')
+    .description('By when they were created, or by their latest activity'),
+  order: oneOf('SortOrder', ORDERS)
+    .default('desc')
+    .description('Newest or oldest first; a cursor goes on in the order of its page'),
 });
+
+export const administeredDialogFinds = finds(administeredDialog, 'AdministeredDialogFinds');
+
+export const MOVE_REASONS = ['reorganisation', 'unit-retired', 'citizen-moved', 'wrong-unit', 'other'] as const;
+export type MoveReason = (typeof MOVE_REASONS)[number];
+
+export interface DialogMove {
+  unitId: string;
+  reason?: MoveReason;
+}
+export const dialogMove = shape<DialogMove>({
+  unitId: id().description('A unit of the municipality that is not retired'),
+  reason: oneOf('MoveReason', MOVE_REASONS).optional().description('Why, for the log, which holds no words'),
+}).label('DialogMove');

@@ -6,6 +6,7 @@
 import { conflict, DomainError } from '../../core/errors.ts';
 import type { Work } from '../../core/unit-of-work.ts';
 import { type ExpectedVersion, requireVersion } from '../../core/version.ts';
+import { useUnit } from '../../municipalities/units/use-cases.ts';
 import { changeMembership } from '../membership/change-membership.ts';
 import { completeApproved } from '../membership/transitions.ts';
 import type { Dialog, DialogState } from '../model.ts';
@@ -44,7 +45,7 @@ export async function closeDialog(work: Work, input: Change): Promise<DialogView
   return moveTo(work, { ...input, state: 'closed' });
 }
 
-/** @throws DomainError consent_missing, invitation_not_found, dialog_open, dialog_not_found, coordinator_only, version_changed */
+/** @throws DomainError consent_missing, unit_not_found, unit_retired, invitation_not_found, dialog_open, dialog_not_found, coordinator_only, version_changed */
 export async function reopenDialog(work: Work, input: Change): Promise<DialogView> {
   return moveTo(work, { ...input, state: 'open' });
 }
@@ -55,10 +56,16 @@ async function moveTo(work: Work, input: Change & { readonly state: DialogState 
   requireVersion(dialog.version, input.expectedVersion);
   if (input.state === 'open') await refuseWithoutConsent(work, dialog);
   if (dialog.state === input.state) throw conflict(input.state === 'open' ? 'dialog_open' : 'dialog_closed');
+  if (input.state === 'open') await refuseInRetiredUnit(work, dialog);
   dialog.state = input.state;
   // An approver may have left meanwhile. Nobody joins a closed dialog, so newcomers may join now.
   if (input.state === 'open') await changeMembership(work, dialog, completeApproved);
   return save(work, entry, input.state === 'open' ? 'dialog.reopened' : 'dialog.closed');
+}
+
+/** @throws DomainError unit_not_found, unit_retired */
+async function refuseInRetiredUnit(work: Work, { id, unitId, municipalityId }: Dialog): Promise<void> {
+  await useUnit(work, { id: unitId, municipalityId }, { dialogId: id, municipalityId });
 }
 
 /** A dialog that closes without consent stays closed until there is one. @throws DomainError consent_missing */

@@ -6,6 +6,7 @@ import type { PersonActor } from '../../core/actor.ts';
 import { newId } from '../../core/ids.ts';
 import { authorize } from '../../core/policy.ts';
 import type { Work } from '../../core/unit-of-work.ts';
+import { useUnit } from '../../municipalities/units/use-cases.ts';
 import { lockActor } from '../../people/load-actor.ts';
 import { keeperHolder, personHolder, startKeyVersion } from '../keys/dialog-keys.ts';
 import type { Dialog, Participant } from '../model.ts';
@@ -18,7 +19,7 @@ import type { DialogView, NewDialog } from '../schemas.ts';
 import { toDialogView } from '../views.ts';
 import { nameSubject } from './name-subject.ts';
 
-/** @throws DomainError may_not_create_dialogs, too_many_cpr_numbers, insufficient_user_authentication, session_ended */
+/** @throws DomainError may_not_create_dialogs, unit_not_found, unit_retired, too_many_cpr_numbers, insufficient_user_authentication, session_ended */
 export async function createDialog(work: Work, input: NewDialog): Promise<DialogView> {
   const coordinator = { ...homeOf(work.actor), personId: work.actor.personId };
   await lockActor(work);
@@ -36,6 +37,7 @@ export async function makeDialog(
   work: Work,
   { personId, municipalityId, unitId, ...input }: DialogInput,
 ): Promise<{ dialog: Dialog; participant: Participant }> {
+  await useUnit(work, { id: unitId, municipalityId }, { municipalityId });
   const id = newId();
   const subjectId = await nameSubject(work, { ...input.subject, municipalityId, dialogId: id });
   const sealed = (column: 'sealed_subject_name' | 'sealed_topic', text: string): Promise<Buffer> =>

@@ -1,5 +1,5 @@
+import { type Folded, fold, type Place } from '../../core/fold.ts';
 import type { AttachmentView, PostView } from '../schemas.ts';
-import { type Folded, fold, type Place } from './fold.ts';
 import { type AttachmentHighlight, type Highlight, MAX_HIGHLIGHTS } from './schemas.ts';
 
 /** Words, and phrases in quotation marks. All of them must be there, also within longer words. */

@@ -5,18 +5,15 @@ import type { ListView } from '../../list.ts';
 import { readPages } from '../../pages.ts';
 import { personText, topicText } from '../../print.ts';
 import { t } from '../../texts.ts';
+import { type AdministeredFilters, queryOf } from './administered-filters.ts';
 
 type Dialog = Schemas['AdministeredDialog'];
 
-export interface AdministeredOptions extends PageOptions {
-  readonly unit?: string;
-  readonly state?: Dialog['state'];
-}
+export type AdministeredOptions = PageOptions & AdministeredFilters;
 
 /** The dialogs of the municipality or unit: what there is and who takes part, never what is written. */
 export async function listAdministered(context: Context, options: AdministeredOptions): Promise<void> {
-  const { unit, state } = options;
-  const filters = { ...(unit === undefined ? {} : { unitId: unit }), ...(state === undefined ? {} : { state }) };
+  const filters = queryOf(options);
   const page = await readPages(context, options, (query) =>
     answerOf(context.api.GET('/v1/administered-dialogs', { params: { query: { ...query, ...filters } } })),
   );

@@ -1,0 +1,3 @@
+import { forUnitAdministratorsToo } from '../../core/policy.ts';
+
+export const seeUnits = forUnitAdministratorsToo('units.list');
