@@ -1,4 +1,4 @@
-import { InvalidArgumentError, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MAX_PAGE = 200;
@@ -62,3 +62,14 @@ export const allOption = (): Option => new Option('--all', 'List all of them, ho
 /** Help of the option. */
 export const RECIPIENT =
   'As which recipient of the declarations an external or an employee takes part, such as school ("declaration show")';
+
+/** What a list can be asked for beside a table and JSON. Other commands do not have these, and refuse them. */
+export const listOptions = (): Option[] => [
+  new Option('--csv', 'Answer with CSV, safe to open in a spreadsheet'),
+  new Option('--fields <names>', 'Only these fields, such as id,state; a name that there is not lists them'),
+];
+
+export function withOptions(command: Command, options: readonly Option[]): Command {
+  for (const option of options) command.addOption(option);
+  return command;
+}

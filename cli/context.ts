@@ -74,11 +74,7 @@ export const createStart =
       readPublic: (path) => readPublic({ url, reach }, path),
       isInteractive,
       json: globals.json === true,
-      answer: (value, toText) => {
-        if (globals.csv || globals.fields !== undefined) throw usageError(t('--csv and --fields are for lists.'));
-        if (globals.json) terminal.out(toJson(value));
-        else show(toText(value));
-      },
+      answer: (value, toText) => (globals.json ? terminal.out(toJson(value)) : show(toText(value))),
       list: (page, view) => show(listed(page, view, globals, terminal)),
       download: createDownload({ url, signal, accessToken: login.accessToken }),
       downloadFile: createFileDownload({ url, signal, accessToken: login.accessToken }),

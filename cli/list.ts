@@ -1,7 +1,7 @@
 /** A list, as a table for people, as CSV, or as JSON: each is told by the same columns. */
 import { csvRow } from '../api/core/csv.ts';
 import { usageError } from './errors.ts';
-import type { Cell } from './print.ts';
+import { type Cell, safe } from './print.ts';
 import { t } from './texts.ts';
 
 export interface Column<T> {
@@ -41,9 +41,11 @@ const fieldNames = (fields: string): string[] =>
     .map((name) => name.trim())
     .filter((name) => name !== '');
 
-/** RFC 4180, with a head; safe in a spreadsheet. */
+/** RFC 4180, with a head; safe in a spreadsheet, and in a terminal that shows it. */
 export const toCsv = <T>(items: readonly T[], columns: readonly Column<T>[]): string =>
-  [columns.map(({ name }) => name), ...items.map((item) => columns.map(({ of }) => of(item)))].map(csvRow).join('');
+  [columns.map(({ name }) => name), ...items.map((item) => columns.map(({ of }) => harmless(of(item))))]
+    .map(csvRow)
+    .join('');
 
 /** The items with the named properties alone; a name that is a column but no property has what the column says. */
 export const picked = <T>(items: readonly T[], columns: readonly Column<T>[]): object[] =>
@@ -53,3 +55,5 @@ export const picked = <T>(items: readonly T[], columns: readonly Column<T>[]): o
 
 const propertyOf = (item: unknown, name: string): unknown =>
   typeof item === 'object' && item !== null ? Object.entries(item).find(([key]) => key === name)?.[1] : undefined;
+
+const harmless = (value: Cell): Cell => (typeof value === 'string' ? safe(value) : value);

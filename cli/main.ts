@@ -4,7 +4,6 @@ import { CommandError, type FailureKind } from './errors.ts';
 import { safe } from './print.ts';
 import { createProgram } from './program.ts';
 import { createTerminal } from './terminal.ts';
-import { languageIn, speak } from './texts.ts';
 
 /** The only place with exit codes. */
 const EXIT_CODES: Record<FailureKind, number> = {
@@ -39,7 +38,6 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 try {
-  await speak(languageIn(process.env));
   const surroundings = { terminal, env: process.env, signal: interruption.signal };
   const program = await createProgram(surroundings, process.argv.slice(2));
   await program.parseAsync(process.argv);

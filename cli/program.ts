@@ -27,8 +27,6 @@ function createRoot({ terminal }: Surroundings): Command {
     .version(about.version, '--version', 'Show the version')
     .option('--api <url>', 'Address of the API; otherwise LETDIALOG_API, or http://127.0.0.1:8080')
     .option('--json', 'Answer with one JSON document')
-    .option('--csv', 'Answer with CSV, where the answer is a list')
-    .option('--fields <names>', 'Only these fields of a list, such as id,topic')
     .option('--absolute', 'Tell times by date and clock, not by how long ago')
     .option('--no-pager', 'Show long answers without a pager')
     .option('--no-input', 'Ask nothing, even in a terminal')
@@ -64,11 +62,7 @@ Exit codes: 0 done, 1 failed, 2 cancelled or misused, 3 exported with omissions,
 
 /** The first word that is no option, and no value of one; or what help is asked for. */
 function namedIn(line: readonly string[]): readonly string[] {
-  const words = new Command()
-    .exitOverride()
-    .option('--api <url>')
-    .option('--profile <name>')
-    .option('--fields <names>');
+  const words = new Command().exitOverride().option('--api <url>');
   return words.parseOptions([...line]).operands.slice(0, 2);
 }
 

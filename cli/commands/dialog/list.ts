@@ -1,6 +1,6 @@
 import { Command, Option } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, limitOption } from '../../arguments.ts';
+import { allOption, limitOption, listOptions, withOptions } from '../../arguments.ts';
 import { howToLogIn, leastOf } from '../../assurance.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { usageError } from '../../errors.ts';
@@ -46,13 +46,16 @@ const VIEW: ListView<Schemas['DialogSummary']> = {
 };
 
 export const listCommand = (start: StartContext, run = runList): Command =>
-  new Command('list')
-    .description('List your dialogs with unread counts, latest activity first; or those you administer, newest first')
-    .option('--administered', 'List the dialogs of your municipality or unit (administrators)')
-    .addOption(unitOption('Only this unit'))
-    .addOption(
-      new Option('--state <state>', 'Only dialogs in this state; with --administered').choices(['open', 'closed']),
-    )
-    .addOption(limitOption())
-    .addOption(allOption())
-    .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options));
+  withOptions(
+    new Command('list')
+      .description('List your dialogs with unread counts, latest activity first; or those you administer, newest first')
+      .option('--administered', 'List the dialogs of your municipality or unit (administrators)')
+      .addOption(unitOption('Only this unit'))
+      .addOption(
+        new Option('--state <state>', 'Only dialogs in this state; with --administered').choices(['open', 'closed']),
+      )
+      .addOption(limitOption())
+      .addOption(allOption())
+      .action((options: ListOptions, command: Command) => run(start(command.optsWithGlobals()), options)),
+    listOptions(),
+  );

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf, type Schemas } from '../../api.ts';
-import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
+import { allOption, limitOption, listOptions, type PageOptions, withOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import type { ListView } from '../../list.ts';
 import { readPages } from '../../pages.ts';
@@ -26,8 +26,11 @@ const VIEW: ListView<Unit> = {
 };
 
 export const listCommand = (start: StartContext, run = runList): Command =>
-  new Command('list')
-    .description('List the units of your municipality, with how many open dialogs each has (administrators)')
-    .addOption(limitOption())
-    .addOption(allOption())
-    .action((options: PageOptions, command: Command) => run(start(command.optsWithGlobals()), options));
+  withOptions(
+    new Command('list')
+      .description('List the units of your municipality, with how many open dialogs each has (administrators)')
+      .addOption(limitOption())
+      .addOption(allOption())
+      .action((options: PageOptions, command: Command) => run(start(command.optsWithGlobals()), options)),
+    listOptions(),
+  );
