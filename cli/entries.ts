@@ -86,6 +86,7 @@ export const ENTRIES: readonly Entry[] = [
   {
     heading: 'Administration:',
     name: 'person',
+    alias: 'user',
     description: 'List, show and remove persons, and set what they may do (administrators)',
     load: async ({ start }) => (await import('./commands/person/commands.ts')).commandsOf(start),
   },

@@ -15,6 +15,8 @@ export interface Entry {
   readonly heading: Heading;
   readonly name: string;
   readonly description: string;
+  /** Another word that people try. */
+  readonly alias?: string;
   /** The verbs of a noun, or the command itself. */
   load(doors: Doors): Promise<readonly Command[] | Command>;
 }
@@ -29,11 +31,18 @@ export function noun(name: string, description: string, commands: readonly Comma
 }
 
 /** As the help of all shows it. */
-export const stubOf = ({ name, description }: Entry): Command => new Command(name).description(description);
+export const stubOf = ({ name, description, alias }: Entry): Command =>
+  aliased(new Command(name).description(description), alias);
 
 export async function commandOf(entry: Entry, doors: Doors): Promise<Command> {
   const loaded = await entry.load(doors);
-  return loaded instanceof Command
-    ? loaded.description(entry.description)
-    : noun(entry.name, entry.description, loaded);
+  const command =
+    loaded instanceof Command ? loaded.description(entry.description) : noun(entry.name, entry.description, loaded);
+  return aliased(command, entry.alias);
 }
+
+const aliased = (command: Command, alias: string | undefined): Command =>
+  alias === undefined ? command : command.alias(alias);
+
+export const isNamed = ({ name, alias }: Entry, words: readonly string[]): boolean =>
+  words.includes(name) || (alias !== undefined && words.includes(alias));

@@ -2,7 +2,7 @@ import { Command, Help } from 'commander';
 import about from '../package.json' with { type: 'json' };
 import { createStart, type Surroundings } from './context.ts';
 import { ENTRIES } from './entries.ts';
-import { commandOf, stubOf } from './entry.ts';
+import { commandOf, isNamed, stubOf } from './entry.ts';
 import { t } from './texts.ts';
 import { fillIn } from './things/fill-in.ts';
 
@@ -12,7 +12,7 @@ export async function createProgram(surroundings: Surroundings, line?: readonly 
   const start = createStart(surroundings);
   const named = line === undefined ? null : namedIn(line);
   for (const entry of ENTRIES) {
-    const isLoaded = named === null || named.includes(entry.name);
+    const isLoaded = named === null || isNamed(entry, named);
     const command = isLoaded ? await commandOf(entry, { start, operation: surroundings }) : stubOf(entry);
     program.addCommand(command.helpGroup(entry.heading));
   }

@@ -46,4 +46,20 @@ describe('the help', async () => {
     await expect(asked.parseAsync(['node', 'letdialog', '--version'])).rejects.toMatchObject({ exitCode: 0 });
     expect(out).toEqual([about.version]);
   });
+
+  it('knows a noun by another word that people try', async () => {
+    const { terminal, out } = aTerminal();
+    const line = ['user', 'show', '--help'];
+    const asked = await createProgram({ terminal, env: {}, signal: new AbortController().signal }, line);
+    await expect(asked.parseAsync(['node', 'letdialog', ...line])).rejects.toMatchObject({ exitCode: 0 });
+    expect(out.join('')).toContain('Show who somebody is here');
+  });
+
+  it('is of the noun that was meant, when the verb is none of its', async () => {
+    const { terminal, notes } = aTerminal();
+    const line = ['dialog', 'closs'];
+    const asked = await createProgram({ terminal, env: {}, signal: new AbortController().signal }, line);
+    await expect(asked.parseAsync(['node', 'letdialog', ...line])).rejects.toMatchObject({ exitCode: 1 });
+    expect(notes.join('')).toContain('Did you mean close?');
+  });
 });
