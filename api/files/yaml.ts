@@ -3,7 +3,6 @@ import { FileTextError } from './text.ts';
 
 const FAULTS: Readonly<Record<string, string>> = {
   DUPLICATE_KEY: 'a name is there twice',
-  MULTIPLE_DOCS: 'a second document, and there must be one',
   TAB_AS_INDENT: 'a tab as indentation, which must be spaces',
   TAG_RESOLVE_FAILED: 'a tag, and none is taken',
 };

@@ -10,7 +10,7 @@ import { offerRoutes } from './offers/routes.ts';
 import { postJournalRoutes } from './posts/routes.ts';
 import { receiptRoutes } from './receipts/routes.ts';
 import { journalSettingsRoutes } from './settings/routes.ts';
-import { journalWorkRoutes } from './work/routes.ts';
+import { journalWorkRoutes } from './work-list/routes.ts';
 
 export interface JournalOptions extends DestinationTools {
   readonly runInWork: RunInWork;

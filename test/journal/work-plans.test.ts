@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Query } from '../../api/core/unit-of-work.ts';
 import { queryFrom } from '../../api/database/statements.ts';
-import { findWork, type WorkScope } from '../../api/journal/work/queries.ts';
+import { findWork, type WorkScope } from '../../api/journal/work-list/queries.ts';
 import { startTestApi, type TestApi, type TestUser } from '../setup/test-api.ts';
 import { aDialogWith } from './judging-town.ts';
 

@@ -26,10 +26,9 @@ import { searchAdministeredDialogs } from './search-administered-dialogs.ts';
 const PATH = '/v1/administered-dialogs';
 
 export function administrationRoutes(server: Server, { runInWork }: { readonly runInWork: RunInWork }): void {
-  const path = PATH;
   server.route<{ Query: AdministeredDialogFilters }>({
     method: 'GET',
-    path,
+    path: PATH,
     options: {
       id: 'listAdministeredDialogs',
       description: 'List administered dialogs',
@@ -49,7 +48,7 @@ export function administrationRoutes(server: Server, { runInWork }: { readonly r
   findingRoutes(server, { runInWork });
   server.route<{ Payload: NewDialogForOthers }>({
     method: 'POST',
-    path,
+    path: PATH,
     options: {
       id: 'createDialogForOthers',
       description: 'Create a dialog for others',
