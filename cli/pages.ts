@@ -21,20 +21,32 @@ const MOST_WAITS = 10;
 
 /** Reads the first page, or all pages as one with --all. Notes when there are more. */
 export async function readPages<T>(context: Context, options: PageOptions, read: Read<T>): Promise<Page<T>> {
-  const size = options.limit ?? (options.all ? LARGEST : undefined);
-  const query = size === undefined ? {} : { limit: size };
+  const size = options.limit;
   if (!options.all) {
-    const first = await read(query);
+    const first = await read(size === undefined ? {} : { limit: size });
     if (first.next !== null) context.note('There is more: --all gives everything.');
     return first;
   }
+  const items = await readAll((each) => patiently(context, () => read(each)), { size: size ?? LARGEST });
+  return { items, next: null };
+}
+
+/** All pages as one, or as many as are wanted. */
+export async function readAll<T>(
+  read: Read<T>,
+  {
+    size = LARGEST,
+    mostPages = Number.POSITIVE_INFINITY,
+  }: { readonly size?: number; readonly mostPages?: number } = {},
+): Promise<T[]> {
   const items: T[] = [];
-  for (let cursor: string | null | undefined; cursor !== null; ) {
-    const page = await patiently(context, () => read(cursor ? { ...query, cursor } : query));
+  let cursor: string | null = null;
+  for (let pages = 0; pages === 0 || (cursor !== null && pages < mostPages); pages += 1) {
+    const page: Page<T> = await read(cursor === null ? { limit: size } : { limit: size, cursor });
     items.push(...page.items);
     cursor = page.next;
   }
-  return { items, next: null };
+  return items;
 }
 
 /** All pages may be more than a person may ask for in a minute. A page that was read is not lost then. */

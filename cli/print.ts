@@ -35,23 +35,25 @@ export type Cell = string | number | boolean | null | undefined;
 
 /** Columns without borders, for people and for grep. */
 export const table = (head: readonly string[], rows: readonly (readonly Cell[])[]): string =>
-  aligned([head.map((name) => t(name)), ...rows.map((row) => row.map(cell))]);
+  aligned([head.map((name) => t(name)), ...rows.map((row) => row.map(cell))]).join('\n');
 
 /** One object, with a line for each of its facts. */
 export const facts = (pairs: readonly (readonly [string, Cell])[]): string =>
-  aligned(pairs.map(([name, value]) => [t(name), cell(value)]));
+  aligned(pairs.map(([name, value]) => [t(name), cell(value)])).join('\n');
 
-function aligned(rows: readonly (readonly string[])[]): string {
+/** Between two columns. */
+export const GAP = '  ';
+
+/** A line for each row, with the cells below each other. */
+export function aligned(rows: readonly (readonly string[])[]): string[] {
   const columns = Math.max(0, ...rows.map((row) => row.length));
   const widths = Array.from({ length: columns }, (_none, at) => Math.max(...rows.map((row) => widthOf(row[at] ?? ''))));
-  return rows
-    .map((row) =>
-      row
-        .map((text, at) => padded(text, widths[at] ?? 0))
-        .join('  ')
-        .trimEnd(),
-    )
-    .join('\n');
+  return rows.map((row) =>
+    row
+      .map((text, at) => padded(text, widths[at] ?? 0))
+      .join(GAP)
+      .trimEnd(),
+  );
 }
 
 /** The clock of Denmark, by which questions are asked too; short, and the same for every language. */

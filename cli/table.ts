@@ -1,9 +1,9 @@
 /** Columns without borders, for people and for grep; in a terminal no wider than it is. */
 import type { Column } from './list.ts';
-import { type Cell, safeLine, when } from './print.ts';
+import { aligned, type Cell, GAP, safeLine, when } from './print.ts';
 import { t } from './texts.ts';
 import { ago } from './times-shown.ts';
-import { cut, padded, widthOf } from './width.ts';
+import { cut, widthOf } from './width.ts';
 
 export interface TableLook {
   /** Cells of the terminal in a line; null when nothing is to be cut, as in a pipe. */
@@ -14,7 +14,6 @@ export interface TableLook {
   readonly strong: (text: string) => string;
 }
 
-const GAP = 2;
 /** What a column keeps, however narrow the terminal. */
 const LEAST = 8;
 const LEAST_ID = 8;
@@ -22,16 +21,12 @@ const LEAST_ID = 8;
 export function tableOf<T>(items: readonly T[], columns: readonly Column<T>[], look: TableLook): string {
   const all = columns.map((column) => shown(items, column, look));
   const kept = look.width === null ? all : fitting(all, look.width);
-  const line = (cells: readonly string[]): string =>
-    cells
-      .map((text, index) => padded(text, kept[index]?.width ?? 0))
-      .join(' '.repeat(GAP))
-      .trimEnd();
-  const head = line(kept.map(({ head: name, width }) => cut(name, width)));
-  return [
-    look.strong(head),
-    ...items.map((_item, row) => line(kept.map(({ cells, width }) => cut(cells[row] ?? '', width)))),
-  ].join('\n');
+  const rows = [
+    kept.map(({ head, width }) => cut(head, width)),
+    ...items.map((_item, row) => kept.map(({ cells, width }) => cut(cells[row] ?? '', width))),
+  ];
+  const [head = '', ...lines] = aligned(rows);
+  return [look.strong(head), ...lines].join('\n');
 }
 
 interface Shown {
@@ -90,7 +85,7 @@ function fitting(columns: readonly Shown[], width: number): readonly Shown[] {
 }
 
 const sumOf = (columns: readonly Shown[]): number =>
-  columns.reduce((sum, column) => sum + column.width, (columns.length - 1) * GAP);
+  columns.reduce((sum, column) => sum + column.width, (columns.length - 1) * GAP.length);
 
 const leastSumOf = (columns: readonly Shown[]): number =>
   sumOf(columns.map((column) => (column.givesWay ? { ...column, width: Math.min(column.width, LEAST * 2) } : column)));

@@ -1,6 +1,6 @@
 import type { Candidate } from '../candidates.ts';
 import type { Context } from '../context.ts';
-import type { Page } from '../pages.ts';
+import { readAll } from '../pages.ts';
 
 /** What the rest of the line says. */
 export interface Sought {
@@ -17,20 +17,8 @@ export function within({ dialogId }: Sought): string {
   return dialogId;
 }
 
-const LARGEST_PAGE = 200;
 /** More than anybody chooses from. */
 const MOST_PAGES = 25;
 
-export async function ofPages<T>(
-  read: (query: { readonly limit: number; readonly cursor?: string }) => Promise<Page<T>>,
-): Promise<T[]> {
-  const items: T[] = [];
-  let cursor: string | null = null;
-  for (let page = 0; page < MOST_PAGES; page += 1) {
-    const { items: more, next }: Page<T> = await read({ limit: LARGEST_PAGE, ...(cursor === null ? {} : { cursor }) });
-    items.push(...more);
-    if (next === null) break;
-    cursor = next;
-  }
-  return items;
-}
+export const ofPages = <T>(read: Parameters<typeof readAll<T>>[0]): Promise<T[]> =>
+  readAll(read, { mostPages: MOST_PAGES });

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions, withOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { personText, table, when } from '../../print.ts';
@@ -55,15 +55,12 @@ export function numbers({ firstNumber, lastNumber, count }: AuditEvent): string 
   return [span, count === null ? '' : `(${count})`].filter((text) => text !== '').join(' ');
 }
 
-export const queryCommand = (start: StartContext, run = runQuery): Command => {
-  const command = withFilters(
-    new Command('query').description(
-      'Query who did what, newest first: in your dialog, or in the municipality (administrators)',
+export const queryCommand = (start: StartContext, run = runQuery): Command =>
+  withOptions(
+    withFilters(
+      new Command('query').description(
+        'Query who did what, newest first: in your dialog, or in the municipality (administrators)',
+      ),
     ),
-  )
-    .addOption(limitOption())
-    .addOption(allOption())
-    .action((options: QueryOptions, self: Command) => run(start(self.optsWithGlobals()), options));
-  for (const option of formatOptions()) command.addOption(option);
-  return command;
-};
+    [limitOption(), allOption(), ...formatOptions()],
+  ).action((options: QueryOptions, self: Command) => run(start(self.optsWithGlobals()), options));

@@ -1,4 +1,5 @@
 import { Command, Option } from 'commander';
+import { withOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import type { ConsentExportQuery } from '../../download.ts';
 import { usageError } from '../../errors.ts';
@@ -22,15 +23,15 @@ export async function runExport(context: Context, options: ExportOptions): Promi
   context.note('That was all of it.');
 }
 
-export function exportCommand(start: StartContext, run = runExport): Command {
-  const command = new Command('export').description(
-    'Write all consents of your municipality or unit, for a spreadsheet or a program',
-  );
-  command.addOption(
-    new Option('--format <format>', 'For a spreadsheet, or as one JSON document; csv unless told otherwise').choices(
-      Object.keys(TYPES),
+export const exportCommand = (start: StartContext, run = runExport): Command =>
+  withOptions(
+    new Command('export').description(
+      'Write all consents of your municipality or unit, for a spreadsheet or a program',
     ),
-  );
-  for (const option of filterOptions()) command.addOption(option);
-  return command.action((options: ExportOptions, each: Command) => run(start(each.optsWithGlobals()), options));
-}
+    [
+      new Option('--format <format>', 'For a spreadsheet, or as one JSON document; csv unless told otherwise').choices(
+        Object.keys(TYPES),
+      ),
+      ...filterOptions(),
+    ],
+  ).action((options: ExportOptions, command: Command) => run(start(command.optsWithGlobals()), options));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { answerOf } from '../../api.ts';
-import { allOption, limitOption, type PageOptions } from '../../arguments.ts';
+import { allOption, limitOption, type PageOptions, withOptions } from '../../arguments.ts';
 import type { Context, StartContext } from '../../context.ts';
 import { readPages } from '../../pages.ts';
 import { consentTable, type FilterOptions, filterOptions, filtersOf } from './filters.ts';
@@ -16,10 +16,10 @@ export async function runOverview(context: Context, options: OverviewOptions): P
   context.answer(page, ({ items }) => consentTable(items));
 }
 
-export function overviewCommand(start: StartContext, run = runOverview): Command {
-  const command = new Command('overview').description(
-    'List the consents of your municipality or unit, newest first, and where each stands now',
-  );
-  for (const option of [...filterOptions(), limitOption(), allOption()]) command.addOption(option);
-  return command.action((options: OverviewOptions, each: Command) => run(start(each.optsWithGlobals()), options));
-}
+export const overviewCommand = (start: StartContext, run = runOverview): Command =>
+  withOptions(
+    new Command('overview').description(
+      'List the consents of your municipality or unit, newest first, and where each stands now',
+    ),
+    [...filterOptions(), limitOption(), allOption()],
+  ).action((options: OverviewOptions, command: Command) => run(start(command.optsWithGlobals()), options));
